@@ -1,0 +1,36 @@
+/* The catalogue handle: layers of tables, each with its compiled patterns.  A row of an earlier layer hides the rows of
+ * later ones that answer to the same key, so that a user's own tables override the built-in ones. */
+#ifndef EXIFID_CATALOGUE_CATALOGUE_H
+#define EXIFID_CATALOGUE_CATALOGUE_H
+
+#include "catalogue/lookup.h"
+#include "catalogue/rule.h"
+
+/* The built-in tables and as many files as a person keeps; a layer costs every look-up. */
+#define CATALOGUE_LAYERS 64
+
+struct parse; /* parse.h */
+
+struct catalogue_layer {
+    const struct tables *tables;
+    struct rule_code **code; /* one for each row of tables->rules */
+    struct parse *parse;     /* what the tables live in; NULL for the built-in ones */
+};
+
+struct exifid_catalogue {
+    unsigned layer_count;
+    struct catalogue_layer layer[CATALOGUE_LAYERS];
+};
+
+/* Tables that are compiled in: made by compile.c from src/data. */
+extern const struct tables catalogue_tables;
+
+/* Puts `tables` below the layers that are there and compiles its patterns.  `tables` has to outlive the catalogue.
+ * `parse` is what they live in, or NULL; on success the layer owns it.  Returns false, changing nothing, when memory is
+ * short, all layers are taken, or a pattern is faulty. */
+bool catalogue_add_layer(struct exifid_catalogue *catalogue, const struct tables *tables, struct parse *parse);
+
+/* Frees what the layers own. */
+void catalogue_drop_layers(struct exifid_catalogue *catalogue);
+
+#endif

@@ -1,0 +1,275 @@
+#include "catalogue/rule.h"
+
+#include "base/text.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A sound string is decided within a few hundred steps; the patterns are short and anchored. */
+#define RULE_MATCH_LIMIT 20000
+#define RULE_DEPTH_LIMIT 2000
+/* What one match wants: 20 KiB of backtracking frames (START_FRAMES_SIZE of PCRE2 10.42, pcre2_internal.h) and under 2
+ * KiB of bookkeeping.  A pattern that needs more frames does not match; its examples tell at build time. */
+#define RULE_ARENA_SIZE  ((size_t)32 * 1024)
+
+/* Filling the arena with zeros for every match would cost more than the match. */
+#if defined(__has_attribute)
+#if __has_attribute(uninitialized)
+#define RULE_UNINITIALIZED __attribute__((uninitialized))
+#endif
+#endif
+#ifndef RULE_UNINITIALIZED
+#define RULE_UNINITIALIZED
+#endif
+
+struct rule_code {
+    pcre2_code *code;
+    pcre2_match_context *limits; /* read only after creation */
+};
+
+/* Memory on the caller's stack for what PCRE2 wants to allocate while it matches. */
+struct arena {
+    size_t used;
+    _Alignas(max_align_t) unsigned char bytes[RULE_ARENA_SIZE];
+};
+
+static void *arena_take(PCRE2_SIZE size, void *data)
+{
+    struct arena *arena = data;
+    const size_t align = _Alignof(max_align_t);
+    if (size > RULE_ARENA_SIZE - arena->used) {
+        return NULL;
+    }
+    void *taken = arena->bytes + arena->used;
+    size_t step = (size + align - 1) / align * align;
+    arena->used = step > RULE_ARENA_SIZE - arena->used ? RULE_ARENA_SIZE : arena->used + step;
+    return taken;
+}
+
+static void arena_drop(void *taken, void *data)
+{
+    (void)taken; /* the arena goes as a whole, with the stack frame */
+    (void)data;
+}
+
+struct rule_code *rule_compile(const struct tables *tables, uint32_t rule, char *fault, size_t fault_size)
+{
+    const char *pattern = table_string(tables, tables->rules[rule].pattern);
+    int error = 0;
+    PCRE2_SIZE at = 0;
+    struct rule_code *made = calloc(1, sizeof *made);
+    if (made == NULL) {
+        goto no_memory;
+    }
+    /* Bytes, not UTF-8: what EXIF holds need not be UTF-8, and codes are ASCII. */
+    made->code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_UTF,
+                               &error, &at, NULL);
+    if (made->code == NULL) {
+        PCRE2_UCHAR text[120];
+        struct text_out out = text_into(fault, fault_size);
+        pcre2_get_error_message(error, text, sizeof text);
+        text_add(&out, (const char *)text);
+        text_add(&out, " at character ");
+        text_add_number(&out, (int64_t)at + 1);
+        text_add(&out, " of the pattern");
+        goto failed;
+    }
+    made->limits = pcre2_match_context_create(NULL);
+    if (made->limits == NULL) {
+        goto no_memory;
+    }
+    pcre2_set_match_limit(made->limits, RULE_MATCH_LIMIT);
+    pcre2_set_depth_limit(made->limits, RULE_DEPTH_LIMIT);
+    return made;
+
+no_memory:
+    text_set(fault, fault_size, "out of memory");
+failed:
+    rule_code_free(made);
+    return NULL;
+}
+
+void rule_code_free(struct rule_code *code)
+{
+    if (code != NULL) {
+        pcre2_match_context_free(code->limits);
+        pcre2_code_free(code->code);
+        free(code);
+    }
+}
+
+/* What a named group matched. */
+struct matched {
+    const pcre2_code *code;
+    const char *subject;
+    const PCRE2_SIZE *offsets;
+};
+
+static void add_group(const struct matched *matched, const char *name, struct text_out *out)
+{
+    int group = pcre2_substring_number_from_name(matched->code, (PCRE2_SPTR)name);
+    if (group <= 0) {
+        return; /* the checker refuses templates that name no group */
+    }
+    PCRE2_SIZE from = matched->offsets[2 * group];
+    PCRE2_SIZE to = matched->offsets[2 * group + 1];
+    if (from != PCRE2_UNSET && to > from) {
+        text_add_bytes(out, matched->subject + from, to - from);
+    }
+}
+
+/* Replaces each {name} of the template by what that group matched. */
+static void expand(const struct matched *matched, const char *template, char *text, size_t size)
+{
+    char name[33]; /* PCRE2 allows 32 characters */
+    struct text_out out = text_into(text, size);
+    while (*template != '\0') {
+        const char *open = strchr(template, '{');
+        const char *close = open == NULL ? NULL : strchr(open, '}');
+        if (close == NULL || (size_t)(close - open) > sizeof name) {
+            text_add(&out, template);
+            return;
+        }
+        text_add_bytes(&out, template, (size_t)(open - template));
+        size_t count = (size_t)(close - open) - 1;
+        memcpy(name, open + 1, count);
+        name[count] = '\0';
+        add_group(matched, name, &out);
+        template = close + 1;
+    }
+}
+
+static bool find_pair(const struct tables *tables, const struct table_step *step, const char *key,
+                      struct rule_value *out)
+{
+    uint32_t low = 0;
+    uint32_t high = step->pair_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const struct table_pair *pair = &tables->pairs[step->first_pair + middle];
+        int order = strcmp(key, table_string(tables, pair->key));
+        if (order == 0) {
+            TEXT_SET(out->text, table_string(tables, pair->value));
+            return true;
+        }
+        if (order < 0) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return false;
+}
+
+static bool decode_map(const struct tables *tables, const struct table_step *step, const char *key,
+                       struct rule_value *out)
+{
+    return find_pair(tables, step, key, out) || find_pair(tables, step, "*", out);
+}
+
+static void set_number(struct rule_value *out, int64_t number)
+{
+    struct text_out text = TEXT_INTO(out->text);
+    text_add_number(&text, number);
+}
+
+/* Steps from the first letter of the sequence to `letter`, without those that are skipped; -1 when it is not in it. */
+static int sequence_steps(const char *skip, char first, char letter)
+{
+    int steps = 0;
+    if (letter < first || strchr(skip, letter) != NULL) {
+        return -1;
+    }
+    for (char at = first; at < letter; at++) {
+        steps += strchr(skip, at) == NULL;
+    }
+    return steps;
+}
+
+static bool decode_sequence(const struct tables *tables, const struct table_step *step, const char *letters,
+                            struct rule_value *out)
+{
+    if (letters[0] == '\0' || letters[1] != '\0') {
+        return false;
+    }
+    int steps = sequence_steps(table_string(tables, step->sequence_skip), step->sequence_first, letters[0]);
+    if (steps < 0) {
+        return false;
+    }
+    out->extrapolated = letters[0] > step->sequence_known;
+    set_number(out, (int64_t)step->number + steps);
+    return true;
+}
+
+/* Reads up to nine digits; false when there is anything else, or nothing. */
+static bool read_digits(const char *text, int32_t *number)
+{
+    size_t count = strspn(text, "0123456789");
+    if (count == 0 || count > 9 || text[count] != '\0') {
+        return false;
+    }
+    *number = (int32_t)strtol(text, NULL, 10);
+    return true;
+}
+
+static bool decode_number(const struct table_step *step, const char *digits, struct rule_value *out)
+{
+    int32_t number = 0;
+    if (!read_digits(digits, &number)) {
+        return false;
+    }
+    set_number(out, (int64_t)number + step->number);
+    return true;
+}
+
+static void run_step(const struct tables *tables, const struct table_step *step, const struct matched *matched,
+                     struct rule_value *out)
+{
+    char text[RULE_TEXT_SIZE];
+    bool set = true;
+    expand(matched, table_string(tables, step->template_), text, sizeof text);
+    switch ((enum table_decoder)step->decoder) {
+    case DECODER_TEXT:
+        memcpy(out->text, text, sizeof text);
+        set = text[0] != '\0';
+        break;
+    case DECODER_MAP:
+        set = decode_map(tables, step, text, out);
+        break;
+    case DECODER_SEQUENCE:
+        set = decode_sequence(tables, step, text, out);
+        break;
+    case DECODER_NUMBER:
+        set = decode_number(step, text, out);
+        break;
+    }
+    out->set = set;
+    if (set && !read_digits(out->text, &out->number)) {
+        out->number = 0;
+    }
+}
+
+bool rule_apply(const struct tables *tables, uint32_t rule, const struct rule_code *code, const char *subject,
+                size_t length, struct rule_match *match)
+{
+    struct arena arena RULE_UNINITIALIZED;
+    arena.used = 0;
+    pcre2_general_context *memory = pcre2_general_context_create(arena_take, arena_drop, &arena);
+    pcre2_match_data *data = memory == NULL ? NULL : pcre2_match_data_create_from_pattern(code->code, memory);
+    if (data == NULL || pcre2_match(code->code, (PCRE2_SPTR)subject, length, 0, 0, data, code->limits) < 0) {
+        return false;
+    }
+    const struct table_rule *row = &tables->rules[rule];
+    struct matched matched = {code->code, subject, pcre2_get_ovector_pointer(data)};
+    memset(match, 0, sizeof *match);
+    match->rule = rule;
+    for (uint32_t i = 0; i < row->step_count; i++) {
+        const struct table_step *step = &tables->steps[row->first_step + i];
+        if (!match->output[step->output].set) { /* of several lines for one output, the first that knows counts */
+            run_step(tables, step, &matched, &match->output[step->output]);
+        }
+    }
+    return true;
+}

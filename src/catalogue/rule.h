@@ -1,0 +1,33 @@
+/* Applying a numbering or firmware rule to a string: one pattern, then its output lines. */
+#ifndef EXIFID_CATALOGUE_RULE_H
+#define EXIFID_CATALOGUE_RULE_H
+
+#include "catalogue/tables.h"
+
+#define RULE_TEXT_SIZE 96
+
+struct rule_value {
+    bool set;
+    bool extrapolated;         /* a sequence was continued beyond the last letter that is known */
+    char text[RULE_TEXT_SIZE]; /* the value as text, also when it is a number */
+    int32_t number;            /* DECODER_SEQUENCE and DECODER_NUMBER, and texts that are all digits; else 0 */
+};
+
+struct rule_match {
+    uint32_t rule; /* row of tables.rules */
+    struct rule_value output[OUTPUT_COUNT];
+};
+
+struct rule_code; /* a compiled pattern; immutable, shareable between threads */
+
+/* Compiles the pattern of a rule.  Returns NULL and writes why into `fault` when the pattern is faulty or memory is
+ * short.  The result is freed with rule_code_free(). */
+struct rule_code *rule_compile(const struct tables *tables, uint32_t rule, char *fault, size_t fault_size);
+void rule_code_free(struct rule_code *code); /* NULL is allowed */
+
+/* Applies a compiled rule to `subject`.  Returns false when the pattern does not match, or would need more steps than any
+ * sound string does.  No allocation. */
+bool rule_apply(const struct tables *tables, uint32_t rule, const struct rule_code *code, const char *subject,
+                size_t length, struct rule_match *match);
+
+#endif
