@@ -1,0 +1,70 @@
+/* One question being answered: what was seen, what is asked, and what has been found so far.  The steps of the resolver
+ * (model, scheme, firmware, verdict) run in that order over one inquiry; none of them allocates. */
+#ifndef EXIFID_RESOLVER_INQUIRY_H
+#define EXIFID_RESOLVER_INQUIRY_H
+
+#include "catalogue/catalogue.h"
+
+/* One code can stand for two or three products; more are not named. */
+#define INQUIRY_PRODUCTS  4
+/* One Make can be written by two or three makers ("nubia" and "ZTE"). */
+#define INQUIRY_MAKERS    4
+/* Spellings under which a Model is looked for: see model.c. */
+#define INQUIRY_SPELLINGS 12
+
+/* How a row's maker stands to the Make of the photo; the smaller the better. */
+enum maker_relation { SAME_MAKER, RELATED_MAKER, NAMED_IN_MODEL, NO_MAKE, OTHER_MAKER };
+
+struct found_maker {
+    const struct catalogue_layer *layer;
+    const struct table_maker *row;
+};
+
+struct inquiry {
+    const exifid_catalogue *catalogue;
+    const exifid_observations *seen;
+    exifid_question question;
+    exifid_result *answer;
+
+    char make[LOOKUP_KEY_SIZE]; /* folded Make */
+    unsigned spelling_count;
+    char spelling[INQUIRY_SPELLINGS][LOOKUP_KEY_SIZE]; /* of the Model, not folded; the Model itself first */
+
+    unsigned maker_count; /* makers that write this Make */
+    struct found_maker maker[INQUIRY_MAKERS];
+
+    /* What the Model is, all in one layer; product_count is 0 when no product has it. */
+    const struct catalogue_layer *layer;
+    unsigned product_count;
+    const struct table_product *product[INQUIRY_PRODUCTS];
+    const struct table_model *model; /* the spelling that was found, or NULL */
+    enum maker_relation relation;    /* of the maker of the products to the Make */
+    bool listed;                     /* found in a list without dates */
+    exifid_date listed_horizon;
+    const struct table_pattern *not_phone; /* pattern of not_phones.tsv that fits, or NULL */
+
+    /* The numbering scheme that reads the code. */
+    const struct catalogue_layer *scheme_layer;
+    struct rule_match scheme; /* only with scheme_layer */
+
+    /* The oldest public build of the firmware's own branch, "" when none is known. */
+    char first_build[48];
+};
+
+/* The text of a tag, "" when absent; never NULL. */
+const char *inquiry_text(const struct inquiry *inquiry, exifid_tag tag);
+
+/* First day on which the public could know the product: announcement, else first sale; unknown when neither is dated. */
+exifid_date inquiry_first_public(const struct table_product *product);
+
+/* Whether the question is blind and the product was first public after its date. */
+bool inquiry_forgets(const struct inquiry *inquiry, const struct table_product *product);
+
+/* The maker whose name the answer gives, or NULL. */
+const struct found_maker *inquiry_answering_maker(const struct inquiry *inquiry);
+
+/* Whether two makers are the same, or one names the other as related. */
+bool inquiry_makers_related(const struct tables *a_tables, const struct table_maker *a, const struct tables *b_tables,
+                            const struct table_maker *b);
+
+#endif

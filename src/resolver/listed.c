@@ -1,0 +1,104 @@
+#include "resolver/listed.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "resolver/evidence.h"
+#include "resolver/model.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* Whether a listed brand is the maker that the Make names, or the Make is missing and the brand has to do. */
+static bool brand_fits(const struct inquiry *inquiry, const struct catalogue_layer *layer, const char *brand)
+{
+    char key[LOOKUP_KEY_SIZE];
+    lookup_fold(brand, key);
+    if (inquiry->make[0] == '\0' || strcmp(key, inquiry->make) == 0) {
+        return true;
+    }
+    struct lookup_range range = lookup_make(layer->tables, key);
+    for (uint32_t i = 0; i < range.count; i++) {
+        if (model_relation(inquiry, layer->tables, layer->tables->makes[range.first + i].maker) <= NAMED_IN_MODEL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void answer_listed(struct inquiry *inquiry, const struct catalogue_layer *layer, const struct table_listed *row)
+{
+    exifid_identity *identity = &inquiry->answer->identity;
+    const struct tables *tables = layer->tables;
+    const struct table_list *list = &tables->lists[row->list];
+    if (!inquiry->listed) {
+        inquiry->listed = true;
+        inquiry->listed_horizon = list->horizon;
+        inquiry->layer = layer;
+        identity->match = EXIFID_MATCH_LISTED;
+        TEXT_SET(identity->maker, table_string(tables, row->brand));
+        TEXT_SET(identity->model, table_string(tables, row->model));
+        TEXT_SET(identity->codename, table_string(tables, row->device));
+        lookup_origin(tables, (struct table_origin){list->origin.file, row->line}, identity->rule,
+                      sizeof identity->rule);
+    }
+    model_join_name(identity->name, sizeof identity->name, table_string(tables, row->name));
+}
+
+/* The codename column of a list often only repeats the model. */
+static void drop_repeated_codename(exifid_identity *identity)
+{
+    if (strcasecmp(identity->codename, identity->model) == 0) {
+        identity->codename[0] = '\0';
+    }
+}
+
+static void explain_listed(struct inquiry *inquiry, const struct table_list *list)
+{
+    char text[160];
+    struct text_out out = TEXT_INTO(text);
+    text_add(&out, inquiry->answer->identity.name[0] == '\0' ? "listed, without its name," : "listed as ");
+    text_add(&out, inquiry->answer->identity.name);
+    text_add(&out, " in ");
+    text_add(&out, table_string(inquiry->layer->tables, list->name));
+    text_add(&out, ", which reaches to ");
+    text_add_date(&out, list->horizon);
+    text_add(&out, " and has no dates");
+    evidence_add(inquiry, EXIFID_WEIGHT_MEDIUM, EXIFID_TAG_MODEL, text,
+                 (struct evidence_rule){inquiry->layer, list->origin});
+}
+
+/* A list that reaches beyond the date of a blind question is forgotten whole: it does not say what it held then. */
+static bool forgets_list(const struct inquiry *inquiry, const struct table_list *list)
+{
+    return inquiry->question.blind && date_last_day(list->horizon) > date_last_day(inquiry->question.as_of);
+}
+
+static void find_listed_in_layer(struct inquiry *inquiry, const struct catalogue_layer *layer, const char *key)
+{
+    const struct tables *tables = layer->tables;
+    const struct table_list *list = NULL;
+    struct lookup_range range = lookup_listed(tables, key);
+    for (uint32_t i = 0; i < range.count; i++) {
+        const struct table_listed *row = &tables->listed[range.first + i];
+        if (!forgets_list(inquiry, &tables->lists[row->list]) &&
+            brand_fits(inquiry, layer, table_string(tables, row->brand))) {
+            list = &tables->lists[row->list];
+            answer_listed(inquiry, layer, row);
+        }
+    }
+    if (list != NULL) {
+        drop_repeated_codename(&inquiry->answer->identity);
+        explain_listed(inquiry, list);
+    }
+}
+
+void listed_find(struct inquiry *inquiry)
+{
+    char key[LOOKUP_KEY_SIZE];
+    for (unsigned i = 0; i < inquiry->spelling_count; i++) {
+        lookup_fold(inquiry->spelling[i], key);
+        for (unsigned k = 0; k < inquiry->catalogue->layer_count && !inquiry->listed; k++) {
+            find_listed_in_layer(inquiry, &inquiry->catalogue->layer[k], key);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/* Model -> a name in a list without dates. */
+#ifndef EXIFID_RESOLVER_LISTED_H
+#define EXIFID_RESOLVER_LISTED_H
+
+#include "resolver/inquiry.h"
+
+/* Looks the Model up in the lists whose brand fits the Make; sets inquiry->listed, identity and evidence when found. */
+void listed_find(struct inquiry *inquiry);
+
+#endif

@@ -1,0 +1,22 @@
+#include "resolver/firmware.h"
+#include "resolver/model.h"
+#include "resolver/scheme.h"
+#include "resolver/verdict.h"
+
+#include <string.h>
+
+void exifid_observations_resolve(const exifid_catalogue *catalogue, const exifid_observations *seen,
+                                 const exifid_question *question, exifid_result *answer)
+{
+    struct inquiry inquiry;
+    memset(answer, 0, sizeof *answer);
+    memset(&inquiry, 0, sizeof inquiry);
+    inquiry.catalogue = catalogue;
+    inquiry.seen = seen;
+    inquiry.question = *question;
+    inquiry.answer = answer;
+    model_find(&inquiry);
+    scheme_find(&inquiry);
+    firmware_read(&inquiry);
+    verdict_judge(&inquiry);
+}

@@ -1,0 +1,238 @@
+#include "resolver/verdict.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "resolver/clock.h"
+
+#include <string.h>
+
+/* A capture date that lies this far ahead is no matter of time zones or of a clock set by hand. */
+#define CLEARLY_EARLY_DAYS 14
+
+static struct text_out judge(struct inquiry *inquiry, exifid_class class_, exifid_confidence confidence)
+{
+    exifid_verdict *verdict = &inquiry->answer->verdict;
+    verdict->class_ = class_;
+    verdict->confidence = confidence;
+    return text_into(verdict->reason, sizeof verdict->reason);
+}
+
+static void judge_plainly(struct inquiry *inquiry, exifid_class class_, exifid_confidence confidence,
+                          const char *reason)
+{
+    struct text_out out = judge(inquiry, class_, confidence);
+    text_add(&out, reason);
+}
+
+/* "announced 2014-01-06", or "on sale 2014-01" where only that is known. */
+static void add_first_public(struct text_out *out, const exifid_identity *identity)
+{
+    bool announced = date_known(identity->announced);
+    text_add(out, announced ? "announced " : "on sale ");
+    text_add_date(out, announced ? identity->announced : identity->on_sale);
+}
+
+static exifid_date first_public(const exifid_identity *identity)
+{
+    return date_known(identity->announced) ? identity->announced : identity->on_sale;
+}
+
+static void judge_announced_later(struct inquiry *inquiry)
+{
+    struct text_out out = judge(inquiry, EXIFID_CLASS_UNRELEASED, EXIFID_CONFIDENCE_HIGH);
+    add_first_public(&out, &inquiry->answer->identity);
+    text_add(&out, ", which is after ");
+    text_add_date(&out, inquiry->question.as_of);
+}
+
+static bool firmware_is_early(const struct inquiry *inquiry)
+{
+    const exifid_firmware *firmware = &inquiry->answer->firmware;
+    exifid_date first = first_public(&inquiry->answer->identity);
+    return firmware->kind == EXIFID_FIRMWARE_PRE_RELEASE || firmware->kind == EXIFID_FIRMWARE_ENGINEERING ||
+           (date_known(firmware->built_to) && date_last_day(firmware->built_to) < date_first_day(first));
+}
+
+static void add_early_firmware(struct text_out *out, const struct inquiry *inquiry)
+{
+    const exifid_firmware *firmware = &inquiry->answer->firmware;
+    if (firmware->kind == EXIFID_FIRMWARE_ENGINEERING) {
+        text_add(out, "engineering firmware");
+    } else if (firmware->kind == EXIFID_FIRMWARE_PRE_RELEASE) {
+        text_add(out, "firmware older than the first public build ");
+        text_add(out, inquiry->first_build);
+    } else {
+        text_add(out, "firmware built ");
+        text_add_date(out, firmware->built_to);
+        text_add(out, ", before the announcement");
+    }
+}
+
+static void judge_early(struct inquiry *inquiry, int32_t days_early, bool firmware_early)
+{
+    exifid_confidence confidence = firmware_early                     ? EXIFID_CONFIDENCE_HIGH
+                                   : days_early >= CLEARLY_EARLY_DAYS ? EXIFID_CONFIDENCE_MEDIUM
+                                                                      : EXIFID_CONFIDENCE_LOW;
+    struct text_out out = judge(inquiry, EXIFID_CLASS_PRE_RELEASE, confidence);
+    if (days_early > 0) {
+        exifid_date first = first_public(&inquiry->answer->identity);
+        text_add(&out, first.day == 0 ? "taken at least " : "taken ");
+        text_add_count(&out, days_early, "day", "days");
+        text_add(&out,
+                 date_known(inquiry->answer->identity.announced) ? " before the announcement" : " before the sale");
+        text_add(&out, firmware_early ? "; " : "");
+    }
+    if (firmware_early) {
+        add_early_firmware(&out, inquiry);
+    }
+}
+
+static void judge_released(struct inquiry *inquiry, const struct clock_reading *clock)
+{
+    const exifid_identity *identity = &inquiry->answer->identity;
+    struct text_out out = judge(inquiry, EXIFID_CLASS_RELEASED, EXIFID_CONFIDENCE_HIGH);
+    add_first_public(&out, identity);
+    if (clock->usable) {
+        int32_t days = date_known(identity->on_sale) ? date_first_day(identity->on_sale) - clock->taken_day : 0;
+        if (days > 0 && date_known(identity->announced)) {
+            text_add(&out, "; taken ");
+            text_add_count(&out, days, "day", "days");
+            text_add(&out, " before it went on sale");
+        }
+    } else if (date_known(inquiry->seen->taken.date)) {
+        text_add(&out, "; the camera's clock was wrong, so it says nothing");
+    } else {
+        text_add(&out, "; the photo has no date");
+    }
+}
+
+static void judge_product(struct inquiry *inquiry)
+{
+    exifid_date first = first_public(&inquiry->answer->identity);
+    if (!date_known(first)) {
+        judge_plainly(inquiry, EXIFID_CLASS_RELEASED, EXIFID_CONFIDENCE_LOW,
+                      "a known product, but its dates are not known");
+        return;
+    }
+    struct clock_reading clock = clock_read(inquiry, first);
+    bool firmware_early = firmware_is_early(inquiry);
+    int32_t days_early = clock.usable ? clock.days_early : 0;
+    if (date_first_day(first) > date_last_day(inquiry->question.as_of)) {
+        judge_announced_later(inquiry);
+    } else if (firmware_early || days_early > 0) {
+        judge_early(inquiry, days_early, firmware_early);
+    } else {
+        judge_released(inquiry, &clock);
+    }
+}
+
+/* The date up to which the tables of the answering maker are complete, as far as the question may know. */
+static int32_t horizon_day(const struct inquiry *inquiry)
+{
+    const struct found_maker *maker = inquiry_answering_maker(inquiry);
+    int32_t as_of = date_last_day(inquiry->question.as_of);
+    if (maker == NULL) {
+        return INT32_MIN;
+    }
+    int32_t horizon = date_last_day(maker->row->horizon);
+    return horizon < as_of ? horizon : as_of;
+}
+
+static void add_expected(struct text_out *out, const exifid_identity *identity)
+{
+    text_add(out, identity->model);
+    text_add(out, " is in no table; its number belongs to ");
+    text_add_number(out, identity->expected_from.year);
+    text_add(out, identity->extrapolated ? " if the letters go on as before" : "");
+}
+
+/* A code that no table holds but that its scheme dates. */
+static void judge_expected(struct inquiry *inquiry)
+{
+    const exifid_identity *identity = &inquiry->answer->identity;
+    int32_t as_of = date_last_day(inquiry->question.as_of);
+    int32_t horizon = horizon_day(inquiry);
+    struct text_out out;
+    if (date_first_day(identity->expected_from) > as_of) {
+        out = judge(inquiry, EXIFID_CLASS_UNRELEASED, EXIFID_CONFIDENCE_MEDIUM);
+        add_expected(&out, identity);
+        text_add(&out, ", after ");
+        text_add_date(&out, inquiry->question.as_of);
+    } else if (date_last_day(identity->expected_to) <= horizon) {
+        out = judge(inquiry, EXIFID_CLASS_UNLISTED, EXIFID_CONFIDENCE_MEDIUM);
+        add_expected(&out, identity);
+    } else if (horizon >= as_of) {
+        out = judge(inquiry, EXIFID_CLASS_UNRELEASED, EXIFID_CONFIDENCE_LOW);
+        add_expected(&out, identity);
+        text_add(&out, ", and the tables reach up to the date");
+    } else {
+        out = judge(inquiry, EXIFID_CLASS_UNLISTED, EXIFID_CONFIDENCE_LOW);
+        add_expected(&out, identity);
+        text_add(&out, ", newer than the tables, which reach to ");
+        text_add_date(&out, date_from_day(horizon));
+    }
+}
+
+static void judge_listed(struct inquiry *inquiry)
+{
+    bool in_time = date_last_day(inquiry->listed_horizon) <= date_last_day(inquiry->question.as_of);
+    struct text_out out =
+        judge(inquiry, EXIFID_CLASS_RELEASED, in_time ? EXIFID_CONFIDENCE_MEDIUM : EXIFID_CONFIDENCE_LOW);
+    text_add(&out, "on a list that reaches to ");
+    text_add_date(&out, inquiry->listed_horizon);
+    text_add(&out, in_time ? " and gives no dates" : ", after the date asked for, and gives no dates");
+}
+
+static void judge_without_product(struct inquiry *inquiry)
+{
+    const exifid_identity *identity = &inquiry->answer->identity;
+    if (identity->match == EXIFID_MATCH_SCHEME && date_known(identity->expected_from)) {
+        judge_expected(inquiry);
+    } else if (identity->match == EXIFID_MATCH_SCHEME) {
+        judge_plainly(inquiry, EXIFID_CLASS_UNLISTED, EXIFID_CONFIDENCE_LOW,
+                      "well-formed, in no table, and the numbering scheme gives no date");
+    } else if (identity->match == EXIFID_MATCH_MAKER && inquiry->spelling_count == 0) {
+        judge_plainly(inquiry, EXIFID_CLASS_UNKNOWN, EXIFID_CONFIDENCE_LOW,
+                      "the maker is known; the file names no model");
+    } else if (identity->match == EXIFID_MATCH_MAKER) {
+        judge_plainly(inquiry, EXIFID_CLASS_UNKNOWN, EXIFID_CONFIDENCE_LOW,
+                      "the maker is known; the model is in no table and fits no scheme");
+    } else {
+        judge_plainly(inquiry, EXIFID_CLASS_UNKNOWN, EXIFID_CONFIDENCE_LOW, "maker and model are in no table");
+    }
+}
+
+static void judge_nothing(struct inquiry *inquiry)
+{
+    struct text_out out = judge(inquiry, EXIFID_CLASS_NO_IDENTITY, EXIFID_CONFIDENCE_HIGH);
+    text_add(&out, "nothing in the file says what took it");
+    if (inquiry->answer->firmware.kind == EXIFID_FIRMWARE_EDITOR) {
+        text_add(&out, "; a program wrote it last: ");
+        text_add(&out, inquiry->answer->firmware.raw);
+    }
+}
+
+void verdict_judge(struct inquiry *inquiry)
+{
+    exifid_verdict *verdict = &inquiry->answer->verdict;
+    verdict->as_of = inquiry->question.as_of;
+    verdict->blind = inquiry->question.blind;
+    verdict->score = -1; /* not measured yet */
+    TEXT_SET(verdict->catalogue, inquiry->catalogue->layer[inquiry->catalogue->layer_count - 1].tables->version);
+    if (inquiry->make[0] == '\0' && inquiry->spelling_count == 0) {
+        judge_nothing(inquiry);
+    } else if (inquiry->not_phone != NULL) {
+        struct text_out out = judge(inquiry, EXIFID_CLASS_NOT_A_PHONE, EXIFID_CONFIDENCE_HIGH);
+        text_add(&out, "made by a device of kind ");
+        text_add(&out, table_kind_names[inquiry->not_phone->kind]);
+    } else if (inquiry->answer->contradiction_count > 0) {
+        judge_plainly(inquiry, EXIFID_CLASS_CONTRADICTED, EXIFID_CONFIDENCE_MEDIUM,
+                      inquiry->answer->contradiction[0].text);
+    } else if (inquiry->product_count > 0) {
+        judge_product(inquiry);
+    } else if (inquiry->listed) {
+        judge_listed(inquiry);
+    } else {
+        judge_without_product(inquiry);
+    }
+}
