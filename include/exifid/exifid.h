@@ -267,12 +267,18 @@ typedef struct exifid_layer {
     exifid_date horizon; /* believed complete up to here; year 0 where that has no meaning */
     size_t rows;         /* products, listed codes, patterns, rules */
     size_t codes;        /* model codes of the products, else the same as rows */
+    size_t make_count;   /* of a maker: see exifid_catalogue_make() */
+    const char *related; /* makers whose products may stand under this maker's Make, joined by ';' */
+    const char *sources; /* of a list: ids joined by ';' */
     bool user;           /* not built in */
 } exifid_layer;
 
 EXIFID_API size_t exifid_catalogue_layer_count(const exifid_catalogue *catalogue);
 /* `index` has to be less than the count. */
 EXIFID_API void exifid_catalogue_layer(const exifid_catalogue *catalogue, size_t index, exifid_layer *layer);
+/* The texts that the maker of layer `index` writes as Make, `make` from 0 to make_count - 1: in lower case, as they are
+ * compared without case. */
+EXIFID_API const char *exifid_catalogue_make(const exifid_catalogue *catalogue, size_t index, size_t make);
 
 /* One product, or one code of a list without dates.  Texts live as long as the catalogue. */
 typedef struct exifid_product {
@@ -285,6 +291,7 @@ typedef struct exifid_product {
     exifid_date announced, on_sale;
     exifid_date first_seen; /* of a listed code: when an import first saw it */
     bool listed;            /* a code of a list without dates */
+    size_t layer;           /* where it stands: see exifid_catalogue_layer() */
     size_t code_count;      /* see exifid_catalogue_code() */
     char rule[64];          /* "devices/sony.tsv:41" */
 } exifid_product;
@@ -295,6 +302,8 @@ EXIFID_API size_t exifid_catalogue_product_count(const exifid_catalogue *catalog
 EXIFID_API void exifid_catalogue_product(const exifid_catalogue *catalogue, size_t index, exifid_product *product);
 /* The model codes of product `index`, `code` from 0 to code_count - 1, in the order of codes. */
 EXIFID_API const char *exifid_catalogue_code(const exifid_catalogue *catalogue, size_t index, size_t code);
+/* Whether that code is marked '=' in its file: another product of the same table carries it as well. */
+EXIFID_API bool exifid_catalogue_code_is_shared(const exifid_catalogue *catalogue, size_t index, size_t code);
 /* Where a source id of a product leads: title, place and licence; false when no table defines it. */
 typedef struct exifid_source {
     const char *title, *where, *licence;
@@ -390,9 +399,13 @@ typedef struct exifid_identity {
     char series[64];   /* from the numbering scheme: "Xperia" */
     char tier[64];     /* "mid-range or compact" */
     char region[64];   /* "Japan, docomo" */
+    char predicted[128]; /* the product name that the scheme leads one to expect; never stated as `name` */
+    char sim[32];        /* "dual SIM" */
+    char project[48];    /* the maker's project code where the scheme holds one: "N3", or two candidates "N3 or O12" */
     exifid_date announced, on_sale;
     exifid_date expected_from, expected_to; /* when scheme or number series puts it on the market */
     bool extrapolated;                      /* the scheme was continued beyond the values that are known */
+    bool beyond;                            /* the number is higher than all known ones of its series */
     unsigned neighbour_count;
     char neighbour[EXIFID_NEIGHBOURS][48]; /* nearest known codes of the series, nearest first */
     char rule[64];                         /* the row or rule that says so: "devices/sony.tsv:41" */

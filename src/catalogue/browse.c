@@ -39,12 +39,17 @@ static size_t single_count(const struct tables *tables)
     return count;
 }
 
+/* What `layer` of the public interface means: one maker, one list, or one single table. */
+static size_t parts_of(const struct tables *tables)
+{
+    return (size_t)tables->makers_count + tables->lists_count + single_count(tables);
+}
+
 size_t exifid_catalogue_layer_count(const exifid_catalogue *catalogue)
 {
     size_t count = 0;
     for (unsigned i = 0; i < catalogue->layer_count; i++) {
-        const struct tables *tables = catalogue->layer[i].tables;
-        count += tables->makers_count + tables->lists_count + single_count(tables);
+        count += parts_of(catalogue->layer[i].tables);
     }
     return count;
 }
@@ -61,6 +66,10 @@ static void describe_maker(const struct tables *tables, uint32_t maker, exifid_l
     out->name = table_string(tables, row->name);
     out->file = file_of(tables, row->origin);
     out->horizon = row->horizon;
+    out->related = table_string(tables, row->related);
+    for (uint32_t i = 0; i < tables->makes_count; i++) {
+        out->make_count += tables->makes[i].maker == maker;
+    }
     for (uint32_t i = 0; i < tables->products_count; i++) {
         if (tables->products[i].maker == maker) {
             out->rows++;
@@ -76,6 +85,7 @@ static void describe_list(const struct tables *tables, uint32_t list, exifid_lay
     out->name = table_string(tables, row->name);
     out->file = file_of(tables, row->origin);
     out->horizon = row->horizon;
+    out->sources = table_string(tables, row->sources);
     for (uint32_t i = 0; i < tables->listed_count; i++) {
         out->rows += tables->listed[i].list == list;
     }
@@ -99,7 +109,7 @@ static void describe_single(const struct tables *tables, size_t index, exifid_la
 
 void exifid_catalogue_layer(const exifid_catalogue *catalogue, size_t index, exifid_layer *layer)
 {
-    *layer = (exifid_layer){.kind = "", .name = "", .file = ""};
+    *layer = (exifid_layer){.kind = "", .name = "", .file = "", .related = "", .sources = ""};
     for (unsigned i = 0; i < catalogue->layer_count; i++) {
         const struct tables *tables = catalogue->layer[i].tables;
         size_t named = (size_t)tables->makers_count + tables->lists_count;
@@ -112,12 +122,27 @@ void exifid_catalogue_layer(const exifid_catalogue *catalogue, size_t index, exi
             describe_list(tables, (uint32_t)(index - tables->makers_count), layer);
             return;
         }
-        if (index < named + single_count(tables)) {
+        if (index < parts_of(tables)) {
             describe_single(tables, index - named, layer);
             return;
         }
-        index -= named + single_count(tables);
+        index -= parts_of(tables);
     }
+}
+
+const char *exifid_catalogue_make(const exifid_catalogue *catalogue, size_t index, size_t make)
+{
+    const struct tables *tables = catalogue->layer[0].tables;
+    for (unsigned i = 0; index >= parts_of(tables); i++) {
+        index -= parts_of(tables);
+        tables = catalogue->layer[i + 1].tables;
+    }
+    for (uint32_t i = 0; i < tables->makes_count; i++) {
+        if (tables->makes[i].maker == index && make-- == 0) {
+            return table_string(tables, tables->makes[i].key);
+        }
+    }
+    return "";
 }
 
 /* ---------------------------------------------------------------- products and codes */
@@ -125,6 +150,7 @@ void exifid_catalogue_layer(const exifid_catalogue *catalogue, size_t index, exi
 /* The row that an index stands for. */
 struct place {
     const struct tables *tables;
+    size_t first_layer;                  /* number of the first part of these tables */
     const struct table_product *product; /* or NULL */
     const struct table_listed *listed;   /* or NULL */
 };
@@ -140,21 +166,25 @@ size_t exifid_catalogue_product_count(const exifid_catalogue *catalogue)
 
 static struct place find_place(const exifid_catalogue *catalogue, size_t index)
 {
+    size_t first_layer = 0;
     for (unsigned i = 0; i < catalogue->layer_count; i++) {
         const struct tables *tables = catalogue->layer[i].tables;
         if (index < tables->products_count) {
-            return (struct place){tables, &tables->products[index], NULL};
+            return (struct place){tables, first_layer, &tables->products[index], NULL};
         }
         index -= tables->products_count;
+        first_layer += parts_of(tables);
     }
+    first_layer = 0;
     for (unsigned i = 0; i < catalogue->layer_count; i++) {
         const struct tables *tables = catalogue->layer[i].tables;
         if (index < tables->listed_count) {
-            return (struct place){tables, NULL, &tables->listed[index]};
+            return (struct place){tables, first_layer, NULL, &tables->listed[index]};
         }
         index -= tables->listed_count;
+        first_layer += parts_of(tables);
     }
-    return (struct place){NULL, NULL, NULL};
+    return (struct place){NULL, 0, NULL, NULL};
 }
 
 static void describe_product(const struct tables *tables, const struct table_product *row, exifid_product *out)
@@ -191,19 +221,42 @@ void exifid_catalogue_product(const exifid_catalogue *catalogue, size_t index, e
         (exifid_product){.maker = "", .name = "", .codenames = "", .kind = "", .first_firmware = "", .sources = ""};
     if (place.product != NULL) {
         describe_product(place.tables, place.product, product);
+        product->layer = place.first_layer + place.product->maker;
     } else if (place.listed != NULL) {
         describe_listed(place.tables, place.listed, product);
+        product->layer = place.first_layer + place.tables->makers_count + place.listed->list;
     }
+}
+
+static const struct table_model *model_at(const struct place *place, size_t code)
+{
+    const struct table_code *row = &place->tables->codes[place->product->first_code + code];
+    return &place->tables->models[row->model];
 }
 
 const char *exifid_catalogue_code(const exifid_catalogue *catalogue, size_t index, size_t code)
 {
     struct place place = find_place(catalogue, index);
-    if (place.listed != NULL) {
-        return table_string(place.tables, place.listed->model);
+    table_text text = place.listed != NULL ? place.listed->model : model_at(&place, code)->model;
+    return table_string(place.tables, text);
+}
+
+bool exifid_catalogue_code_is_shared(const exifid_catalogue *catalogue, size_t index, size_t code)
+{
+    struct place place = find_place(catalogue, index);
+    if (place.product == NULL) {
+        return false;
     }
-    const struct table_code *row = &place.tables->codes[place.product->first_code + code];
-    return table_string(place.tables, place.tables->models[row->model].model);
+    const struct tables *tables = place.tables;
+    struct lookup_range range = lookup_model(tables, table_string(tables, model_at(&place, code)->key));
+    for (uint32_t i = range.first; i < range.first + range.count; i++) {
+        const struct table_model *other = &tables->models[i];
+        const struct table_product *product = &tables->products[other->product];
+        if (!other->is_codename && product != place.product && product->maker == place.product->maker) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool exifid_catalogue_source(const exifid_catalogue *catalogue, const char *id, exifid_source *source)

@@ -27,6 +27,14 @@ static const uint8_t subjects[OUTPUT_COUNT] = {
     [OUTPUT_MODEL] = FOR_SOFTWARE,
     [OUTPUT_BUILT] = FOR_SOFTWARE,
     [OUTPUT_KIND] = FOR_SOFTWARE,
+    [OUTPUT_NAME] = FOR_MODEL,
+    [OUTPUT_EXPECTED] = FOR_MODEL,
+    [OUTPUT_SIM] = FOR_MODEL,
+    [OUTPUT_PROJECT] = FOR_MODEL,
+    [OUTPUT_FAMILY] = FOR_MODEL,
+    [OUTPUT_SERIAL] = FOR_MODEL,
+    [OUTPUT_BRANCHED] = FOR_SOFTWARE,
+    [OUTPUT_PUBLIC] = FOR_SOFTWARE,
 };
 
 void check_pattern(struct builder *builder, const struct tables *tables, uint32_t rule)
@@ -54,6 +62,18 @@ static void check_group(struct builder *builder, const struct table_step *step, 
     }
 }
 
+/* Checks an {=output}, which stands for what an earlier line has set. */
+static void check_reference(struct builder *builder, const struct table_step *step, const char *name, size_t length)
+{
+    char word[64];
+    uint8_t output = 0;
+    struct text_out out = TEXT_INTO(word);
+    text_add_bytes(&out, name, length);
+    if (!kinds_find(KINDS_OUTPUT, word, &output)) {
+        builder_error(builder, step->origin.file, step->origin.line, "%s is not an output", builder_quote(word).text);
+    }
+}
+
 /* Checks each {field} of a template. */
 static void check_template(struct builder *builder, const struct table_step *step, table_text pattern)
 {
@@ -71,7 +91,11 @@ static void check_template(struct builder *builder, const struct table_step *ste
                           builder_quote(template).text);
             return;
         }
-        check_group(builder, step, builder_get(builder, pattern), template + at + 1, length);
+        if (template[at + 1] == '=') {
+            check_reference(builder, step, template + at + 2, length - 1);
+        } else {
+            check_group(builder, step, builder_get(builder, pattern), template + at + 1, length);
+        }
         at += length + 2;
     }
 }
@@ -79,6 +103,11 @@ static void check_template(struct builder *builder, const struct table_step *ste
 static bool is_year(const char *value)
 {
     return strlen(value) == 4 && strspn(value, "0123456789") == 4;
+}
+
+static bool is_dated(uint8_t output)
+{
+    return output == OUTPUT_BUILT || output == OUTPUT_BRANCHED || output == OUTPUT_PUBLIC;
 }
 
 /* Checks a value that a template or map gives to an output, as far as no field is in it. */
@@ -90,9 +119,9 @@ static void check_value(struct builder *builder, const struct table_step *step, 
     if (step->output == OUTPUT_YEAR && !is_year(value)) {
         wanted = "a year of four digits";
     } else if (step->output == OUTPUT_KIND && !kinds_find(KINDS_FIRMWARE, value, &kind)) {
-        wanted = "a kind of firmware: unknown, release, pre-release, beta or engineering";
-    } else if (step->output == OUTPUT_BUILT && (!exifid_date_parse(value, &date) || date.day != 0)) {
-        wanted = "a year or a year and month";
+        wanted = "a kind of firmware: unknown, release, pre-release, beta, engineering or app";
+    } else if (is_dated(step->output) && !exifid_date_parse(value, &date)) {
+        wanted = "a year, a month or a day";
     } else if (strlen(value) >= RULE_TEXT_SIZE) {
         wanted = "shorter than " DIGITS(RULE_TEXT_SIZE) " bytes";
     }

@@ -3,6 +3,7 @@
 #include "catalogue/check.h"
 #include "catalogue/example.h"
 #include "catalogue/rule.h"
+#include "catalogue/serial.h"
 
 #include <string.h>
 
@@ -74,14 +75,13 @@ static void check_examples(struct trials *trials, uint32_t number, const struct 
 
 /* ---------------------------------------------------------------- known codes */
 
-static bool applies(struct trials *trials, uint32_t rule, const struct table_model *model)
+static bool applies(struct trials *trials, uint32_t rule, const struct table_model *model, struct rule_match *match)
 {
     const struct trial *trial = (const struct trial *)trials->trials.rows + rule;
     const char *text = builder_get(trials->builder, model->model);
-    struct rule_match match;
     trials->tables.pool = builder_get(trials->builder, 0);
     return trial->code != NULL && trials->tables.rules[rule].subject == SUBJECT_MODEL &&
-           rule_apply(&trials->tables, rule, trial->code, text, strlen(text), &match);
+           rule_apply(&trials->tables, rule, trial->code, text, strlen(text), match);
 }
 
 static void tell_conflict(struct trials *trials, uint32_t first, uint32_t second, table_text model)
@@ -111,19 +111,25 @@ static void find_rule(struct trials *trials, struct table_model *model)
 {
     const struct trial *trial = trials->trials.rows;
     uint32_t maker = trials->tables.products[model->product].maker;
+    struct rule_match match;
+    struct rule_match first;
     for (uint32_t i = 0; i < trials->tables.rules_count; i++) {
-        if (trial[i].maker == maker && applies(trials, i, model)) {
+        if (trial[i].maker == maker && applies(trials, i, model, &match)) {
             if (model->rule == TABLE_NONE) {
                 model->rule = i;
+                first = match;
             } else {
                 tell_conflict(trials, model->rule, i, model->model);
             }
         }
     }
     for (uint32_t i = 0; i < trials->tables.rules_count && model->rule == TABLE_NONE; i++) {
-        if (trial[i].any_maker && applies(trials, i, model)) {
+        if (trial[i].any_maker && applies(trials, i, model, &first)) {
             model->rule = i;
         }
+    }
+    if (model->rule != TABLE_NONE) {
+        serial_add(trials->builder, &first, (uint32_t)(model - trials->tables.models));
     }
 }
 
@@ -181,6 +187,7 @@ void check_rules(struct builder *builder)
             find_rule(&trials, &models[i]);
         }
     }
+    serial_sort(builder);
     const struct trial *trial = trials.trials.rows;
     for (uint32_t i = 0; i < count; i++) {
         rule_code_free(trial[i].code);

@@ -74,6 +74,11 @@ static void emit_code(FILE *out, const struct table_code *row)
     fprintf(out, "{%ju}", U(row->model));
 }
 
+static void emit_serial(FILE *out, const struct table_serial *row)
+{
+    fprintf(out, "{%ju, %" PRId32 ", %ju}", U(row->family), row->number, U(row->model));
+}
+
 static void emit_list(FILE *out, const struct table_list *row)
 {
     fprintf(out, "{%ju, " DATE ", %ju, " PLACE "}", U(row->name), DATE_OF(row->horizon), U(row->sources),
@@ -101,9 +106,10 @@ static void emit_rule(FILE *out, const struct table_rule *row)
 
 static void emit_step(FILE *out, const struct table_step *row)
 {
-    fprintf(out, "{%ju, %ju, %ju, %ju, %ju, %d, %d, %ju, %" PRId32 ", " PLACE "}", U(row->output), U(row->decoder),
-            U(row->template_), U(row->first_pair), U(row->pair_count), row->sequence_first, row->sequence_known,
-            U(row->sequence_skip), row->number, PLACE_OF(row->origin));
+    fprintf(out, "{%ju, %ju, %ju, %ju, %ju, %ju, %d, %d, %ju, %" PRId32 ", %" PRId32 ", " PLACE "}", U(row->output),
+            U(row->decoder), U(row->function), U(row->template_), U(row->first_pair), U(row->pair_count),
+            row->sequence_first, row->sequence_known, U(row->sequence_skip), row->number, row->months_to,
+            PLACE_OF(row->origin));
 }
 
 static void emit_pair(FILE *out, const struct table_pair *row)

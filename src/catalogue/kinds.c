@@ -26,9 +26,26 @@ const char *const table_kind_names[KIND_COUNT] = {
 };
 
 const char *const table_output_names[OUTPUT_COUNT] = {
-    [OUTPUT_YEAR] = "year",   [OUTPUT_SERIES] = "series",     [OUTPUT_TIER] = "tier",       [OUTPUT_REGION] = "region",
-    [OUTPUT_OS] = "os",       [OUTPUT_PLATFORM] = "platform", [OUTPUT_VERSION] = "version", [OUTPUT_BRANCH] = "branch",
-    [OUTPUT_BUILD] = "build", [OUTPUT_MODEL] = "model",       [OUTPUT_BUILT] = "built",     [OUTPUT_KIND] = "kind",
+    [OUTPUT_YEAR] = "year",
+    [OUTPUT_SERIES] = "series",
+    [OUTPUT_TIER] = "tier",
+    [OUTPUT_REGION] = "region",
+    [OUTPUT_OS] = "os",
+    [OUTPUT_PLATFORM] = "platform",
+    [OUTPUT_VERSION] = "version",
+    [OUTPUT_BRANCH] = "branch",
+    [OUTPUT_BUILD] = "build",
+    [OUTPUT_MODEL] = "model",
+    [OUTPUT_BUILT] = "built",
+    [OUTPUT_KIND] = "kind",
+    [OUTPUT_NAME] = "name",
+    [OUTPUT_EXPECTED] = "expected",
+    [OUTPUT_SIM] = "sim",
+    [OUTPUT_PROJECT] = "project",
+    [OUTPUT_FAMILY] = "family",
+    [OUTPUT_SERIAL] = "serial",
+    [OUTPUT_BRANCHED] = "branched",
+    [OUTPUT_PUBLIC] = "public",
 };
 
 static const char *kind_name(unsigned value)
@@ -54,8 +71,8 @@ static const struct {
     [KINDS_DEVICE] = {kind_name, KIND_PHONE, KIND_TV},
     [KINDS_NOT_PHONE] = {kind_name, KIND_CAMERA, KIND_PROGRAM},
     [KINDS_SOFTWARE] = {firmware_name, EXIFID_FIRMWARE_APP, EXIFID_FIRMWARE_OS_VERSION},
-    [KINDS_FIRMWARE] = {firmware_name, EXIFID_FIRMWARE_UNKNOWN, EXIFID_FIRMWARE_ENGINEERING},
-    [KINDS_OUTPUT] = {output_name, OUTPUT_YEAR, OUTPUT_KIND},
+    [KINDS_FIRMWARE] = {firmware_name, EXIFID_FIRMWARE_UNKNOWN, EXIFID_FIRMWARE_APP},
+    [KINDS_OUTPUT] = {output_name, OUTPUT_YEAR, OUTPUT_PUBLIC},
 };
 
 bool kinds_find(enum kinds_set set, const char *word, uint8_t *value)

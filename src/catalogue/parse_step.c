@@ -2,11 +2,13 @@
 
 #include "base/text.h"
 #include "catalogue/fields.h"
+#include "catalogue/rule_functions.h"
 
 #include <string.h>
 
 static const char *const decoders[] = {
-    [DECODER_TEXT] = "text", [DECODER_MAP] = "map", [DECODER_SEQUENCE] = "sequence", [DECODER_NUMBER] = "number"};
+    [DECODER_TEXT] = "text",     [DECODER_MAP] = "map",           [DECODER_SEQUENCE] = "sequence",
+    [DECODER_NUMBER] = "number", [DECODER_INTERVAL] = "interval", [DECODER_CALL] = "call"};
 
 /* Reads up to nine digits. */
 static bool read_number(const char *word, int32_t *number)
@@ -74,6 +76,37 @@ static bool read_sum(struct lines *lines, char *rest, struct table_step *step)
     return strcmp(plus, "+") == 0 && read_number(number, &step->number) && fields_word(&rest)[0] == '\0';
 }
 
+/* Reads a number of months, which may be negative. */
+static bool read_months(const char *word, int32_t *months)
+{
+    bool negative = word[0] == '-';
+    if (!read_number(word + negative, months)) {
+        return false;
+    }
+    *months = negative ? -*months : *months;
+    return true;
+}
+
+/* Reads "TEMPLATE from MONTHS to MONTHS". */
+static bool read_interval(struct lines *lines, char *rest, struct table_step *step)
+{
+    step->template_ = builder_string(lines->builder, fields_word(&rest));
+    const char *from = fields_word(&rest);
+    const char *first = fields_word(&rest);
+    const char *to = fields_word(&rest);
+    const char *last = fields_word(&rest);
+    return strcmp(from, "from") == 0 && read_months(first, &step->number) && strcmp(to, "to") == 0 &&
+           read_months(last, &step->months_to) && step->months_to >= step->number && fields_word(&rest)[0] == '\0';
+}
+
+/* Reads "FUNCTION TEMPLATE". */
+static bool read_call(struct lines *lines, char *rest, struct table_step *step)
+{
+    const char *name = fields_word(&rest);
+    step->template_ = builder_string(lines->builder, fields_trim(rest));
+    return rule_functions_find(name, &step->function);
+}
+
 static bool find_decoder(const char *word, uint8_t *decoder)
 {
     for (size_t i = 0; i < sizeof decoders / sizeof decoders[0]; i++) {
@@ -92,12 +125,15 @@ bool parse_step(struct lines *lines, char *text, struct table_step *step)
         [DECODER_MAP] = "map TEMPLATE",
         [DECODER_SEQUENCE] = "sequence TEMPLATE FIRST = NUMBER known LAST [skip LETTERS]",
         [DECODER_NUMBER] = "number TEMPLATE + NUMBER",
+        [DECODER_INTERVAL] = "interval TEMPLATE from MONTHS to MONTHS",
+        [DECODER_CALL] = "call FUNCTION TEMPLATE",
     };
     bool sound = true;
     const char *word = fields_word(&text);
     step->origin = (struct table_origin){lines->file, lines->number};
     if (!find_decoder(word, &step->decoder)) {
-        lines_error(lines, "%s is not a decoder; decoders are text, map, sequence, number", builder_quote(word).text);
+        lines_error(lines, "%s is not a decoder; decoders are text, map, sequence, number, interval, call",
+                    builder_quote(word).text);
         return false;
     }
     switch ((enum table_decoder)step->decoder) {
@@ -110,6 +146,12 @@ bool parse_step(struct lines *lines, char *text, struct table_step *step)
         break;
     case DECODER_NUMBER:
         sound = read_sum(lines, text, step);
+        break;
+    case DECODER_INTERVAL:
+        sound = read_interval(lines, text, step);
+        break;
+    case DECODER_CALL:
+        sound = read_call(lines, text, step);
         break;
     }
     if (!sound || step->template_ == 0) {

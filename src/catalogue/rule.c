@@ -1,6 +1,8 @@
 #include "catalogue/rule.h"
 
+#include "base/date.h"
 #include "base/text.h"
+#include "catalogue/rule_functions.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -100,12 +102,22 @@ void rule_code_free(struct rule_code *code)
     }
 }
 
-/* What a named group matched. */
+/* What the named groups matched, and the outputs that are set so far. */
 struct matched {
     const pcre2_code *code;
     const char *subject;
     const PCRE2_SIZE *offsets;
+    const struct rule_value *output;
 };
+
+static void add_output(const struct matched *matched, const char *name, struct text_out *out)
+{
+    for (int i = 0; i < OUTPUT_COUNT; i++) {
+        if (strcmp(name, table_output_names[i]) == 0) {
+            text_add(out, matched->output[i].text);
+        }
+    }
+}
 
 static void add_group(const struct matched *matched, const char *name, struct text_out *out)
 {
@@ -120,25 +132,36 @@ static void add_group(const struct matched *matched, const char *name, struct te
     }
 }
 
-/* Replaces each {name} of the template by what that group matched. */
-static void expand(const struct matched *matched, const char *template, char *text, size_t size)
+/* Replaces each {name} of the template by what that group matched, each {=name} by what that output is.  Returns false
+ * when the template has such fields and all of them are empty. */
+static bool expand(const struct matched *matched, const char *template, char *text, size_t size)
 {
     char name[33]; /* PCRE2 allows 32 characters */
+    bool fields = false;
+    bool filled = false;
     struct text_out out = text_into(text, size);
     while (*template != '\0') {
         const char *open = strchr(template, '{');
         const char *close = open == NULL ? NULL : strchr(open, '}');
         if (close == NULL || (size_t)(close - open) > sizeof name) {
             text_add(&out, template);
-            return;
+            break;
         }
         text_add_bytes(&out, template, (size_t)(open - template));
         size_t count = (size_t)(close - open) - 1;
         memcpy(name, open + 1, count);
         name[count] = '\0';
-        add_group(matched, name, &out);
+        size_t before = out.length;
+        if (name[0] == '=') {
+            add_output(matched, name + 1, &out);
+        } else {
+            add_group(matched, name, &out);
+        }
+        fields = true;
+        filled = filled || out.length > before;
         template = close + 1;
     }
+    return filled || !fields;
 }
 
 static bool find_pair(const struct tables *tables, const struct table_step *step, const char *key,
@@ -224,16 +247,30 @@ static bool decode_number(const struct table_step *step, const char *digits, str
     return true;
 }
 
+/* "2014" from -1 to 12 -> "2013-12 to 2015-01" */
+static bool decode_interval(const struct table_step *step, const char *base, struct rule_value *out)
+{
+    exifid_date date;
+    if (!exifid_date_parse(base, &date)) {
+        return false;
+    }
+    struct text_out text = TEXT_INTO(out->text);
+    text_add_date(&text, date_add_months(date, step->number));
+    text_add(&text, " to ");
+    text_add_date(&text, date_add_months(date, step->months_to));
+    return true;
+}
+
 static void run_step(const struct tables *tables, const struct table_step *step, const struct matched *matched,
                      struct rule_value *out)
 {
     char text[RULE_TEXT_SIZE];
     bool set = true;
-    expand(matched, table_string(tables, step->template_), text, sizeof text);
+    bool filled = expand(matched, table_string(tables, step->template_), text, sizeof text);
     switch ((enum table_decoder)step->decoder) {
     case DECODER_TEXT:
         memcpy(out->text, text, sizeof text);
-        set = text[0] != '\0';
+        set = filled && text[0] != '\0';
         break;
     case DECODER_MAP:
         set = decode_map(tables, step, text, out);
@@ -244,8 +281,17 @@ static void run_step(const struct tables *tables, const struct table_step *step,
     case DECODER_NUMBER:
         set = decode_number(step, text, out);
         break;
+    case DECODER_INTERVAL:
+        set = decode_interval(step, text, out);
+        break;
+    case DECODER_CALL:
+        set = rule_functions_call(step->function, text, out);
+        break;
     }
     out->set = set;
+    if (!set) {
+        out->text[0] = '\0';
+    }
     if (set && !read_digits(out->text, &out->number)) {
         out->number = 0;
     }
@@ -262,7 +308,7 @@ bool rule_apply(const struct tables *tables, uint32_t rule, const struct rule_co
         return false;
     }
     const struct table_rule *row = &tables->rules[rule];
-    struct matched matched = {code->code, subject, pcre2_get_ovector_pointer(data)};
+    struct matched matched = {code->code, subject, pcre2_get_ovector_pointer(data), match->output};
     memset(match, 0, sizeof *match);
     match->rule = rule;
     for (uint32_t i = 0; i < row->step_count; i++) {

@@ -117,7 +117,7 @@ struct table_pattern {
 
 enum table_subject { SUBJECT_MODEL, SUBJECT_SOFTWARE };
 
-enum table_decoder { DECODER_TEXT, DECODER_MAP, DECODER_SEQUENCE, DECODER_NUMBER };
+enum table_decoder { DECODER_TEXT, DECODER_MAP, DECODER_SEQUENCE, DECODER_NUMBER, DECODER_INTERVAL, DECODER_CALL };
 
 enum table_output {
     OUTPUT_YEAR,
@@ -132,6 +132,14 @@ enum table_output {
     OUTPUT_MODEL,
     OUTPUT_BUILT,
     OUTPUT_KIND,
+    OUTPUT_NAME,     /* product name that the scheme predicts */
+    OUTPUT_EXPECTED, /* "2023-07 to 2024-06" */
+    OUTPUT_SIM,
+    OUTPUT_PROJECT,
+    OUTPUT_FAMILY, /* a series in which `serial` counts up with time */
+    OUTPUT_SERIAL,
+    OUTPUT_BRANCHED, /* the build is not older than this day */
+    OUTPUT_PUBLIC,   /* day on which the version became public */
     OUTPUT_COUNT
 };
 
@@ -151,12 +159,21 @@ struct table_rule {
 /* One output line of a rule. */
 struct table_step {
     uint8_t output, decoder;
+    uint8_t function;                    /* DECODER_CALL: row of rule_functions */
     table_text template_;                /* with {field} */
     uint32_t first_pair, pair_count;     /* DECODER_MAP: sorted by key; "*" is found as a key */
     char sequence_first, sequence_known; /* DECODER_SEQUENCE */
     table_text sequence_skip;
-    int32_t number; /* value of sequence_first, or what DECODER_NUMBER adds */
+    int32_t number; /* value of sequence_first, what DECODER_NUMBER adds, or months to the first of DECODER_INTERVAL */
+    int32_t months_to; /* DECODER_INTERVAL: months to the last */
     struct table_origin origin;
+};
+
+/* One dated code of a serial family: sorted by family, number, then model. */
+struct table_serial {
+    table_text family; /* with the maker's name in front: "OPPO CPH" */
+    int32_t number;
+    uint32_t model; /* row of models */
 };
 
 struct table_pair {
@@ -181,6 +198,7 @@ struct tables {
     X(product, products)   \
     X(model, models)       \
     X(code, codes)         \
+    X(serial, serials)     \
     X(list, lists)         \
     X(listed, listed)      \
     X(pattern, not_phones) \
