@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* How long before its public day a version may be on a phone: as for phones themselves, see clock.c. */
+#define PUBLIC_EARLIEST_DAYS 548
+
 struct reading {
     const struct catalogue_layer *layer;
     struct rule_match match;
@@ -22,13 +25,15 @@ static exifid_firmware_kind kind_by_name(const char *name)
     return EXIFID_FIRMWARE_UNKNOWN;
 }
 
-static bool find_rule(const struct inquiry *inquiry, const char *software, struct reading *reading)
+/* Tries the rules for any maker, or those of the photo's maker. */
+static bool try_rules(const struct inquiry *inquiry, const char *software, bool any_maker, struct reading *reading)
 {
     for (unsigned i = 0; i < inquiry->catalogue->layer_count; i++) {
         const struct catalogue_layer *layer = &inquiry->catalogue->layer[i];
         for (uint32_t rule = 0; rule < layer->tables->rules_count; rule++) {
             const struct table_rule *row = &layer->tables->rules[rule];
-            if (row->subject == SUBJECT_SOFTWARE && scheme_rule_fits(inquiry, layer, row) &&
+            bool for_any = strcmp(table_string(layer->tables, row->maker), "*") == 0;
+            if (row->subject == SUBJECT_SOFTWARE && for_any == any_maker && scheme_rule_fits(inquiry, layer, row) &&
                 rule_apply(layer->tables, rule, layer->code[rule], software, strlen(software), &reading->match)) {
                 reading->layer = layer;
                 return true;
@@ -36,6 +41,49 @@ static bool find_rule(const struct inquiry *inquiry, const char *software, struc
         }
     }
     return false;
+}
+
+/* "2013-11", or "2013-09 to 2013-11" */
+static void answer_built(exifid_firmware *firmware, const char *built)
+{
+    char from[16];
+    const char *to = strstr(built, " to ");
+    if (to == NULL) {
+        (void)exifid_date_parse(built, &firmware->built_from);
+        firmware->built_to = firmware->built_from;
+    } else if ((size_t)(to - built) < sizeof from) {
+        memcpy(from, built, (size_t)(to - built));
+        from[to - built] = '\0';
+        (void)exifid_date_parse(from, &firmware->built_from);
+        (void)exifid_date_parse(to + 4, &firmware->built_to);
+    }
+}
+
+/* A version that became public on a known day is dated by that day, which no photo by a public version precedes.  Photos
+ * that do show a beta: those are handed out for up to four months, and are tried inside the maker for longer. */
+static void answer_public(struct inquiry *inquiry, exifid_date day)
+{
+    exifid_firmware *firmware = &inquiry->answer->firmware;
+    exifid_date taken = inquiry->seen->taken.date;
+    int32_t days = date_known(taken) ? date_first_day(day) - date_first_day(taken) : 0;
+    if (days > 0 && days <= PUBLIC_EARLIEST_DAYS) {
+        firmware->kind = EXIFID_FIRMWARE_BETA;
+    } else {
+        firmware->built_from = day;
+    }
+}
+
+static void answer_dates(struct inquiry *inquiry, const struct rule_value *output)
+{
+    exifid_firmware *firmware = &inquiry->answer->firmware;
+    exifid_date day;
+    if (output[OUTPUT_BUILT].set) {
+        answer_built(firmware, output[OUTPUT_BUILT].text);
+    } else if (output[OUTPUT_BRANCHED].set) {
+        (void)exifid_date_parse(output[OUTPUT_BRANCHED].text, &firmware->built_from);
+    } else if (output[OUTPUT_PUBLIC].set && exifid_date_parse(output[OUTPUT_PUBLIC].text, &day)) {
+        answer_public(inquiry, day);
+    }
 }
 
 static void answer_reading(struct inquiry *inquiry, const struct reading *reading)
@@ -49,10 +97,53 @@ static void answer_reading(struct inquiry *inquiry, const struct reading *readin
     TEXT_SET(firmware->model, output[OUTPUT_MODEL].text);
     TEXT_SET(firmware->region, output[OUTPUT_REGION].text);
     firmware->kind = kind_by_name(output[OUTPUT_KIND].text);
-    if (output[OUTPUT_BUILT].set && exifid_date_parse(output[OUTPUT_BUILT].text, &firmware->built_from)) {
-        firmware->built_to = firmware->built_from;
-    }
+    answer_dates(inquiry, output);
     lookup_origin(tables, tables->rules[reading->match.rule].origin, firmware->rule, sizeof firmware->rule);
+}
+
+/* Whether the rule has a line for that output, be it set or not. */
+static bool rule_gives(const struct reading *reading, enum table_output output)
+{
+    const struct tables *tables = reading->layer->tables;
+    const struct table_rule *rule = &tables->rules[reading->match.rule];
+    for (uint32_t i = 0; i < rule->step_count; i++) {
+        if (tables->steps[rule->first_step + i].output == output) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void explain_public(struct inquiry *inquiry, const struct reading *reading)
+{
+    char text[160];
+    struct text_out out = TEXT_INTO(text);
+    const exifid_firmware *firmware = &inquiry->answer->firmware;
+    const struct rule_value *day = &reading->match.output[OUTPUT_PUBLIC];
+    const struct table_rule *rule = &reading->layer->tables->rules[reading->match.rule];
+    if (!rule_gives(reading, OUTPUT_PUBLIC)) {
+        return;
+    }
+    text_add(&out, firmware->os);
+    text_add(&out, !day->set                                ? " is in no table of public versions"
+                   : firmware->kind == EXIFID_FIRMWARE_BETA ? " became public only on "
+                                                            : " became public on ");
+    text_add(&out, day->text);
+    evidence_add(inquiry, firmware->kind == EXIFID_FIRMWARE_BETA ? EXIFID_WEIGHT_STRONG : EXIFID_WEIGHT_WEAK,
+                 EXIFID_TAG_SOFTWARE, text, (struct evidence_rule){reading->layer, rule->origin});
+}
+
+/* What stands in place of the firmware: "GIMP rewrote the file: the firmware is not known". */
+static void explain_program(struct inquiry *inquiry, const char *name, struct evidence_rule rule)
+{
+    char text[160];
+    struct text_out out = TEXT_INTO(text);
+    exifid_firmware_kind kind = inquiry->answer->firmware.kind;
+    text_add(&out, name);
+    text_add(&out, kind == EXIFID_FIRMWARE_EDITOR ? " rewrote the file: the firmware is not known"
+                   : kind == EXIFID_FIRMWARE_APP  ? ": the version of a camera app, not of the firmware"
+                                                  : ": the name of an operating system, not a build");
+    evidence_add(inquiry, EXIFID_WEIGHT_WEAK, EXIFID_TAG_SOFTWARE, text, rule);
 }
 
 static void explain_reading(struct inquiry *inquiry, const struct reading *reading)
@@ -60,8 +151,17 @@ static void explain_reading(struct inquiry *inquiry, const struct reading *readi
     char text[160];
     struct text_out out = TEXT_INTO(text);
     const exifid_firmware *firmware = &inquiry->answer->firmware;
+    const struct table_rule *rule = &reading->layer->tables->rules[reading->match.rule];
+    const struct evidence_rule origin = {reading->layer, rule->origin};
+    if (firmware->kind == EXIFID_FIRMWARE_APP) {
+        explain_program(inquiry, firmware->platform, origin);
+        return;
+    }
     text_add(&out, "firmware");
-    const char *parts[][2] = {{"", firmware->os}, {"platform ", firmware->platform}, {"", firmware->region}};
+    const char *parts[][2] = {{"", firmware->os},
+                              {"platform ", firmware->platform},
+                              {"", firmware->region},
+                              {"not older than its branch of ", reading->match.output[OUTPUT_BRANCHED].text}};
     const char *separator = ": ";
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (parts[i][1][0] != '\0') {
@@ -74,9 +174,8 @@ static void explain_reading(struct inquiry *inquiry, const struct reading *readi
     if (firmware->os[0] == '\0') {
         text_add(&out, separator[0] == ':' ? " in the maker's form" : ", operating system not known");
     }
-    const struct table_rule *rule = &reading->layer->tables->rules[reading->match.rule];
-    evidence_add(inquiry, EXIFID_WEIGHT_MEDIUM, EXIFID_TAG_SOFTWARE, text,
-                 (struct evidence_rule){reading->layer, rule->origin});
+    evidence_add(inquiry, EXIFID_WEIGHT_MEDIUM, EXIFID_TAG_SOFTWARE, text, origin);
+    explain_public(inquiry, reading);
 }
 
 /* Reads one public build by the rule that read the photo's own; false when it is of another branch. */
@@ -98,7 +197,7 @@ static void explain_first_build(struct inquiry *inquiry, const struct table_prod
     struct text_out out = TEXT_INTO(text);
     text_add(&out, older ? "older than " : "not older than ");
     text_add(&out, inquiry->first_build);
-    text_add(&out, ", the build that was first sold with ");
+    text_add(&out, ", the oldest public build known of ");
     text_add(&out, table_string(inquiry->layer->tables, product->name));
     evidence_add(inquiry, older ? EXIFID_WEIGHT_STRONG : EXIFID_WEIGHT_MEDIUM, EXIFID_TAG_SOFTWARE, text,
                  (struct evidence_rule){inquiry->layer, product->origin});
@@ -141,17 +240,11 @@ static void find_program(struct inquiry *inquiry)
             continue;
         }
         const struct table_pattern *pattern = &layer->tables->software[row];
-        char text[160];
-        struct text_out out = TEXT_INTO(text);
         firmware->kind = (exifid_firmware_kind)pattern->kind;
         TEXT_SET(firmware->version, firmware->raw);
         lookup_origin(layer->tables, pattern->origin, firmware->rule, sizeof firmware->rule);
-        text_add(&out, table_string(layer->tables, pattern->name));
-        text_add(&out, firmware->kind == EXIFID_FIRMWARE_EDITOR ? " rewrote the file: the firmware is not known"
-                       : firmware->kind == EXIFID_FIRMWARE_APP  ? ": the version of a camera app, not of the firmware"
-                                                                : ": the name of an operating system, not a build");
-        evidence_add(inquiry, EXIFID_WEIGHT_WEAK, EXIFID_TAG_SOFTWARE, text,
-                     (struct evidence_rule){layer, pattern->origin});
+        explain_program(inquiry, table_string(layer->tables, pattern->name),
+                        (struct evidence_rule){layer, pattern->origin});
         return;
     }
 }
@@ -164,7 +257,8 @@ void firmware_read(struct inquiry *inquiry)
         return;
     }
     TEXT_SET(inquiry->answer->firmware.raw, software);
-    if (inquiry->not_phone == NULL && find_rule(inquiry, software, &reading)) {
+    if (inquiry->not_phone == NULL &&
+        (try_rules(inquiry, software, false, &reading) || try_rules(inquiry, software, true, &reading))) {
         answer_reading(inquiry, &reading);
         explain_reading(inquiry, &reading);
         compare_with_public(inquiry, &reading);

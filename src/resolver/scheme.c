@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "resolver/evidence.h"
 #include "resolver/neighbours.h"
+#include "resolver/series.h"
 
 #include <string.h>
 
@@ -100,12 +101,32 @@ static void answer_year(struct inquiry *inquiry)
         year->extrapolated || (inquiry->question.blind && year->number > inquiry->question.as_of.year);
 }
 
+/* "2023-07 to 2024-06" */
+static void answer_interval(struct inquiry *inquiry)
+{
+    char from[16];
+    exifid_identity *identity = &inquiry->answer->identity;
+    const char *text = inquiry->scheme.output[OUTPUT_EXPECTED].text;
+    const char *to = strstr(text, " to ");
+    if (to != NULL && (size_t)(to - text) < sizeof from) {
+        memcpy(from, text, (size_t)(to - text));
+        from[to - text] = '\0';
+        (void)exifid_date_parse(from, &identity->expected_from);
+        (void)exifid_date_parse(to + 4, &identity->expected_to);
+    }
+}
+
 static void answer_scheme(struct inquiry *inquiry)
 {
     exifid_identity *identity = &inquiry->answer->identity;
     const struct rule_match *scheme = &inquiry->scheme;
     const struct tables *tables = inquiry->scheme_layer->tables;
     answer_year(inquiry);
+    answer_interval(inquiry);
+    series_date(inquiry);
+    TEXT_SET(identity->predicted, scheme->output[OUTPUT_NAME].text);
+    TEXT_SET(identity->sim, scheme->output[OUTPUT_SIM].text);
+    TEXT_SET(identity->project, scheme->output[OUTPUT_PROJECT].text);
     TEXT_SET(identity->series, scheme->output[OUTPUT_SERIES].text);
     TEXT_SET(identity->tier, scheme->output[OUTPUT_TIER].text);
     TEXT_SET(identity->region, scheme->output[OUTPUT_REGION].text);
@@ -120,6 +141,21 @@ static void answer_scheme(struct inquiry *inquiry)
     }
 }
 
+/* "2014", "2013-08 to 2014-09", "2025-11 or later" */
+static void add_expected(struct text_out *out, const exifid_identity *identity)
+{
+    exifid_date from = identity->expected_from;
+    exifid_date to = identity->expected_to;
+    if (from.month == 1 && to.month == 12 && from.year == to.year) {
+        text_add_number(out, from.year);
+    } else {
+        text_add_date(out, from);
+        text_add(out, date_known(to) ? " to " : " or later");
+        text_add_date(out, to);
+    }
+    text_add(out, identity->extrapolated ? " if the scheme goes on as before" : "");
+}
+
 /* "numbering scheme: 2014, mid-range or compact flagship, Japan" */
 static void explain_scheme(struct inquiry *inquiry)
 {
@@ -131,8 +167,7 @@ static void explain_scheme(struct inquiry *inquiry)
     text_add(&out, "numbering scheme");
     if (date_known(identity->expected_from)) {
         text_add(&out, separator);
-        text_add_number(&out, identity->expected_from.year);
-        text_add(&out, identity->extrapolated ? " if the letters go on as before" : "");
+        add_expected(&out, identity);
         separator = ", ";
     }
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

@@ -8,6 +8,9 @@
 
 /* A capture date that lies this far ahead is no matter of time zones or of a clock set by hand. */
 #define CLEARLY_EARLY_DAYS 14
+/* The firmware that a phone is announced and sold with is built before that day.  Only a build that is older still is one
+ * that the public never had. */
+#define LAUNCH_BUILD_DAYS  92
 
 static struct text_out judge(struct inquiry *inquiry, exifid_class class_, exifid_confidence confidence)
 {
@@ -45,12 +48,26 @@ static void judge_announced_later(struct inquiry *inquiry)
     text_add_date(&out, inquiry->question.as_of);
 }
 
-static bool firmware_is_early(const struct inquiry *inquiry)
+/* How the firmware stands to the announcement. */
+enum build_time {
+    BUILT_LATER, /* or nothing is known */
+    BUILT_SHORTLY_BEFORE,
+    BUILT_LONG_BEFORE,
+    NEVER_PUBLIC /* an engineering build, or older than the first public one */
+};
+
+static enum build_time build_time(const struct inquiry *inquiry)
 {
     const exifid_firmware *firmware = &inquiry->answer->firmware;
     exifid_date first = first_public(&inquiry->answer->identity);
-    return firmware->kind == EXIFID_FIRMWARE_PRE_RELEASE || firmware->kind == EXIFID_FIRMWARE_ENGINEERING ||
-           (date_known(firmware->built_to) && date_last_day(firmware->built_to) < date_first_day(first));
+    if (firmware->kind == EXIFID_FIRMWARE_PRE_RELEASE || firmware->kind == EXIFID_FIRMWARE_ENGINEERING) {
+        return NEVER_PUBLIC;
+    }
+    if (firmware->kind == EXIFID_FIRMWARE_APP || !date_known(firmware->built_to)) {
+        return BUILT_LATER;
+    }
+    int32_t days = date_first_day(first) - date_last_day(firmware->built_to);
+    return days <= 0 ? BUILT_LATER : days <= LAUNCH_BUILD_DAYS ? BUILT_SHORTLY_BEFORE : BUILT_LONG_BEFORE;
 }
 
 static void add_early_firmware(struct text_out *out, const struct inquiry *inquiry)
@@ -68,12 +85,20 @@ static void add_early_firmware(struct text_out *out, const struct inquiry *inqui
     }
 }
 
-static void judge_early(struct inquiry *inquiry, int32_t days_early, bool firmware_early)
+/* Clock and firmware bear each other out; either alone may err. */
+static exifid_confidence early_confidence(int32_t days_early, enum build_time built)
 {
-    exifid_confidence confidence = firmware_early                     ? EXIFID_CONFIDENCE_HIGH
-                                   : days_early >= CLEARLY_EARLY_DAYS ? EXIFID_CONFIDENCE_MEDIUM
-                                                                      : EXIFID_CONFIDENCE_LOW;
-    struct text_out out = judge(inquiry, EXIFID_CLASS_PRE_RELEASE, confidence);
+    bool clearly = days_early >= CLEARLY_EARLY_DAYS;
+    if (built == NEVER_PUBLIC || (built != BUILT_LATER && clearly)) {
+        return EXIFID_CONFIDENCE_HIGH;
+    }
+    return clearly || built == BUILT_LONG_BEFORE ? EXIFID_CONFIDENCE_MEDIUM : EXIFID_CONFIDENCE_LOW;
+}
+
+static void judge_early(struct inquiry *inquiry, int32_t days_early, enum build_time built)
+{
+    bool firmware_early = built != BUILT_LATER;
+    struct text_out out = judge(inquiry, EXIFID_CLASS_PRE_RELEASE, early_confidence(days_early, built));
     if (days_early > 0) {
         exifid_date first = first_public(&inquiry->answer->identity);
         text_add(&out, first.day == 0 ? "taken at least " : "taken ");
@@ -115,12 +140,12 @@ static void judge_product(struct inquiry *inquiry)
         return;
     }
     struct clock_reading clock = clock_read(inquiry, first);
-    bool firmware_early = firmware_is_early(inquiry);
+    enum build_time built = build_time(inquiry);
     int32_t days_early = clock.usable ? clock.days_early : 0;
     if (date_first_day(first) > date_last_day(inquiry->question.as_of)) {
         judge_announced_later(inquiry);
-    } else if (firmware_early || days_early > 0) {
-        judge_early(inquiry, days_early, firmware_early);
+    } else if (days_early > 0 || built > BUILT_SHORTLY_BEFORE) {
+        judge_early(inquiry, days_early, built);
     } else {
         judge_released(inquiry, &clock);
     }
@@ -141,9 +166,27 @@ static int32_t horizon_day(const struct inquiry *inquiry)
 static void add_expected(struct text_out *out, const exifid_identity *identity)
 {
     text_add(out, identity->model);
-    text_add(out, " is in no table; its number belongs to ");
-    text_add_number(out, identity->expected_from.year);
-    text_add(out, identity->extrapolated ? " if the letters go on as before" : "");
+    text_add(out, " is in no table; its number ");
+    if (!date_known(identity->expected_to)) {
+        text_add(out, "is beyond all known ones, of which the last date from ");
+        text_add_date(out, identity->expected_from);
+    } else if (identity->expected_from.month == 1 && identity->expected_to.month == 12 &&
+               identity->expected_from.year == identity->expected_to.year) {
+        text_add(out, "belongs to ");
+        text_add_number(out, identity->expected_from.year);
+    } else {
+        text_add(out, "belongs to ");
+        text_add_date(out, identity->expected_from);
+        text_add(out, " to ");
+        text_add_date(out, identity->expected_to);
+    }
+    text_add(out, identity->extrapolated ? " if the scheme goes on as before" : "");
+}
+
+/* Whether the number is bound to have come out by that day. */
+static bool expected_by(const exifid_identity *identity, int32_t day)
+{
+    return date_known(identity->expected_to) && date_last_day(identity->expected_to) <= day;
 }
 
 /* A code that no table holds but that its scheme dates. */
@@ -158,7 +201,7 @@ static void judge_expected(struct inquiry *inquiry)
         add_expected(&out, identity);
         text_add(&out, ", after ");
         text_add_date(&out, inquiry->question.as_of);
-    } else if (date_last_day(identity->expected_to) <= horizon) {
+    } else if (expected_by(identity, horizon)) {
         out = judge(inquiry, EXIFID_CLASS_UNLISTED, EXIFID_CONFIDENCE_MEDIUM);
         add_expected(&out, identity);
     } else if (horizon >= as_of) {
@@ -204,8 +247,17 @@ static void judge_without_product(struct inquiry *inquiry)
 
 static void judge_nothing(struct inquiry *inquiry)
 {
-    struct text_out out = judge(inquiry, EXIFID_CLASS_NO_IDENTITY, EXIFID_CONFIDENCE_HIGH);
-    text_add(&out, "nothing in the file says what took it");
+    exifid_status status = inquiry->seen->status;
+    bool read = status == EXIFID_OK || status == EXIFID_NO_EXIF;
+    struct text_out out =
+        judge(inquiry, EXIFID_CLASS_NO_IDENTITY, read ? EXIFID_CONFIDENCE_HIGH : EXIFID_CONFIDENCE_LOW);
+    if (!read) {
+        text_add(&out, "the file could not be read");
+        text_add(&out, inquiry->seen->fault[0] == '\0' ? "" : ": ");
+        text_add(&out, inquiry->seen->fault);
+        return;
+    }
+    text_add(&out, status == EXIFID_NO_EXIF ? "the file has no exif block" : "nothing in the file says what took it");
     if (inquiry->answer->firmware.kind == EXIFID_FIRMWARE_EDITOR) {
         text_add(&out, "; a program wrote it last: ");
         text_add(&out, inquiry->answer->firmware.raw);
