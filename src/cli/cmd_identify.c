@@ -1,0 +1,166 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "cli/commands.h"
+#include "cli/feed.h"
+#include "cli/input.h"
+#include "cli/walk.h"
+
+/* The answer may not depend on the format that it is shown in, so the same is read for all of them. */
+static unsigned what_to_read(const options *o)
+{
+    return EXIFID_READ_TRAILER | (o->gps ? EXIFID_READ_GPS : 0);
+}
+
+static void photo(app *self, int fd, const char *path)
+{
+    report_record record = {.path = path};
+    exifid_observations_read_fd(fd, what_to_read(self->options), &self->seen);
+    if (self->options->explain) {
+        exifid_image_read_fd(fd, &self->image);
+        record.image = &self->image;
+    }
+    app_judge(self, record);
+}
+
+static void standard_input(app *self)
+{
+    unsigned char *bytes;
+    size_t size;
+    report_record record = {.path = "-"};
+    int error = input_read_all(STDIN_FILENO, INPUT_LARGEST, &bytes, &size);
+    if (error) {
+        app_refuse(self, record.path, error, error == EFBIG ? "larger than 256 MiB" : NULL);
+        return;
+    }
+    exifid_observations_read_memory(bytes, size, what_to_read(self->options), &self->seen);
+    if (self->options->explain) {
+        exifid_image_read_memory(bytes, size, &self->image);
+        record.image = &self->image;
+    }
+    app_judge(self, record);
+    free(bytes);
+}
+
+static bool named_as_jpeg(const char *path)
+{
+    static const char *const ending[] = {".jpg", ".jpeg", ".jpe", ".jfif"};
+    const char *dot = strrchr(path, '.');
+    for (size_t i = 0; dot && i < sizeof ending / sizeof *ending; i++) {
+        if (strcasecmp(dot, ending[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A folder may hold anything: only what is a JPEG, or says that it is, is a photo to report. */
+static void found_file(void *context, int fd, const char *path)
+{
+    if (named_as_jpeg(path) || input_starts_jpeg(fd)) {
+        photo(context, fd, path);
+    }
+}
+
+static void found_refused(void *context, const char *path, int os_error, const char *fault)
+{
+    app_refuse(context, path, os_error, fault);
+}
+
+static bool found_stopped(void *context)
+{
+    return app_stopped(context);
+}
+
+/* Says what might have been meant when the first word is neither a file nor a command. */
+static void not_found(app *self, const char *path)
+{
+    const options *o = self->options;
+    bool word = o->operand_count > 0 && path == o->operand[0] && !strpbrk(path, "./");
+    app_refuse(self, path, ENOENT, word ? "no such file or command (exifid --help lists the commands)" : NULL);
+}
+
+static void named(app *self, const char *path)
+{
+    walk_visitor visitor = {.context = self, .file = found_file, .refused = found_refused, .stopped = found_stopped};
+    input found = input_open(AT_FDCWD, path, true);
+    switch (found.kind) {
+    case INPUT_FILE:
+        photo(self, found.fd, path);
+        break;
+    case INPUT_FOLDER:
+        if (self->options->recursive) {
+            walk_folder(found.fd, path, &visitor);
+            return;
+        }
+        app_refuse(self, path, 0, "a folder (-r walks it)");
+        break;
+    case INPUT_LINK:
+    case INPUT_OTHER:
+        app_refuse(self, path, 0, found.fault);
+        break;
+    case INPUT_ERROR:
+        if (found.os_error == ENOENT) {
+            not_found(self, path);
+        } else {
+            app_refuse(self, path, found.os_error, NULL);
+        }
+        break;
+    }
+    if (found.fd >= 0) {
+        close(found.fd);
+    }
+}
+
+static void list(app *self, int fd, const char *path)
+{
+    feed from;
+    char *name;
+    size_t length;
+    feed_open(&from, fd, self->options->null_separated ? '\0' : '\n');
+    while (!app_stopped(self) && (name = feed_next(&from, &length))) {
+        if (from.too_long) {
+            app_fault_at(self, "path too long", path, from.number);
+        } else if (strlen(name) != length) {
+            app_refuse(self, name, 0, "a NUL in the path (-0 reads lists that are parted by them)");
+        } else if (length > 0) {
+            named(self, name);
+        }
+    }
+    if (from.error) {
+        app_failure(self, from.error, path);
+    }
+}
+
+static void list_file(app *self, const char *path)
+{
+    bool standard = strcmp(path, "-") == 0;
+    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        app_failure(self, errno, path);
+        return;
+    }
+    list(self, fd, path);
+    if (!standard) {
+        close(fd);
+    }
+}
+
+void cmd_identify(app *self)
+{
+    const options *o = self->options;
+    for (int i = 0; i < o->operand_count && !app_stopped(self); i++) {
+        if (strcmp(o->operand[i], "-") == 0) {
+            standard_input(self);
+        } else {
+            named(self, o->operand[i]);
+        }
+    }
+    if (o->files_from && !app_stopped(self)) {
+        list_file(self, o->files_from);
+    }
+}

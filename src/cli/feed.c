@@ -1,0 +1,79 @@
+#include "cli/feed.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+void feed_open(feed *self, int fd, char end)
+{
+    self->fd = fd;
+    self->end = end;
+    self->error = 0;
+    self->number = 0;
+    self->too_long = false;
+    self->from = self->to = 0;
+}
+
+/* Reads more behind what is there; one byte stays free for a NUL.  Returns false at the end, on failure, and when the
+ * buffer is full. */
+static bool more(feed *self)
+{
+    memmove(self->buffer, self->buffer + self->from, self->to - self->from);
+    self->to -= self->from;
+    self->from = 0;
+    while (self->to < FEED_LONGEST) {
+        ssize_t got = read(self->fd, self->buffer + self->to, FEED_LONGEST - self->to);
+        if (got > 0) {
+            self->to += (size_t)got;
+            return true;
+        }
+        if (got == 0) {
+            return false;
+        }
+        if (errno != EINTR) {
+            self->error = errno;
+            return false;
+        }
+    }
+    return false;
+}
+
+/* Drops the rest of a record that was too long. */
+static void skip(feed *self)
+{
+    self->too_long = false;
+    do {
+        char *end = memchr(self->buffer + self->from, self->end, self->to - self->from);
+        if (end) {
+            self->from = (size_t)(end - self->buffer) + 1;
+            return;
+        }
+        self->from = self->to;
+    } while (more(self));
+}
+
+char *feed_next(feed *self, size_t *length)
+{
+    if (self->too_long) {
+        skip(self);
+    }
+    char *end = NULL;
+    size_t searched = 0;
+    for (;;) {
+        end = memchr(self->buffer + self->from + searched, self->end, self->to - self->from - searched);
+        searched = self->to - self->from;
+        if (end || !more(self)) {
+            break;
+        }
+    }
+    if (!end && (self->error || self->to == self->from)) {
+        return NULL;
+    }
+    char *text = self->buffer + self->from;
+    *length = end ? (size_t)(end - text) : self->to - self->from;
+    self->too_long = !end && self->to == FEED_LONGEST;
+    self->from += *length + (end ? 1 : 0);
+    text[*length] = '\0';
+    self->number++;
+    return text;
+}

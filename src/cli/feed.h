@@ -1,0 +1,26 @@
+/* Reads records that end with one certain byte, such as lines, from a descriptor: in bounded memory, whatever comes. */
+#ifndef EXIFID_CLI_FEED_H
+#define EXIFID_CLI_FEED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define FEED_LONGEST 65536 /* sixteen times the longest path that Linux takes */
+
+typedef struct feed {
+    int fd;
+    char end;             /* what ends a record: '\n' or NUL */
+    int error;            /* errno of the read that failed, 0 while there was none */
+    unsigned long number; /* of the record at hand, from 1 */
+    bool too_long;        /* the record at hand was longer than FEED_LONGEST and is cut there */
+    size_t from, to;      /* what of `buffer` was read and not handed out yet */
+    char buffer[FEED_LONGEST + 1];
+} feed;
+
+void feed_open(feed *self, int fd, char end);
+
+/* The next record without its end, NUL-terminated; it lives until the next call.  Sets *length.  Returns NULL at the end
+ * and on failure.  A last record needs no end. */
+char *feed_next(feed *self, size_t *length);
+
+#endif

@@ -1,0 +1,100 @@
+#include "report/facts.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Longest text that is a day without a time: "2013:11:06". */
+#define DAY_LENGTH 10
+
+char *facts_taken(const exifid_observations *seen, char separator, char text[FACTS_SIZE])
+{
+    const exifid_datetime *taken = &seen->taken;
+    exifid_date_format(taken->date, text, FACTS_SIZE);
+    uint16_t witness = seen->text[seen->taken_from].length;
+    bool day_only = witness > 0 && witness <= DAY_LENGTH;
+    if (taken->date.year == 0 || day_only) {
+        return text;
+    }
+    size_t length = strlen(text);
+    snprintf(text + length, FACTS_SIZE - length, "%c%02d:%02d:%02d", separator, taken->hour, taken->minute,
+             taken->second);
+    return text;
+}
+
+char *facts_offset(const exifid_datetime *taken, char text[FACTS_SIZE])
+{
+    text[0] = '\0';
+    if (taken->date.year == 0 || !taken->has_offset) {
+        return text;
+    }
+    int minutes = abs(taken->utc_offset);
+    snprintf(text, FACTS_SIZE, "%c%02d:%02d", taken->utc_offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
+    return text;
+}
+
+char *facts_interval(exifid_date from, exifid_date to, const char *separator, const char *later,
+                     char text[FACTS_SIZE])
+{
+    char first[16], last[16];
+    exifid_date_format(from, first, sizeof first);
+    exifid_date_format(to, last, sizeof last);
+    if (!*first || strcmp(first, last) == 0) {
+        snprintf(text, FACTS_SIZE, "%s", last);
+    } else if (!*last) {
+        snprintf(text, FACTS_SIZE, "%s%s", first, later);
+    } else {
+        snprintf(text, FACTS_SIZE, "%s%.8s%s", first, separator, last);
+    }
+    return text;
+}
+
+char *facts_fault(const exifid_observations *seen, char text[FACTS_SIZE])
+{
+    bool failed = seen->status == EXIFID_IO_ERROR && seen->os_error != 0;
+    if (seen->fault[0]) {
+        snprintf(text, FACTS_SIZE, "%s", seen->fault);
+    } else if (failed) {
+        snprintf(text, FACTS_SIZE, "%s", strerror(seen->os_error));
+    } else {
+        text[0] = '\0';
+    }
+    text[0] = (char)tolower((unsigned char)text[0]);
+    return text;
+}
+
+static bool has_text(const exifid_observations *seen)
+{
+    for (size_t tag = 0; tag < EXIFID_TAG_COUNT; tag++) {
+        if (seen->text[tag].length > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool facts_unread(const exifid_observations *seen)
+{
+    switch (seen->status) {
+    case EXIFID_OK:
+    case EXIFID_NO_EXIF:
+        return false;
+    case EXIFID_NOT_JPEG:
+    case EXIFID_IO_ERROR:
+        return true;
+    case EXIFID_TRUNCATED:
+    case EXIFID_CORRUPT:
+        return !has_text(seen);
+    }
+    return true;
+}
+
+bool facts_value(exifid_rational rational, double *value)
+{
+    if (rational.denominator == 0) {
+        return false;
+    }
+    *value = (double)rational.numerator / rational.denominator;
+    return true;
+}

@@ -1,0 +1,127 @@
+#include "report/json_writer.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+#include "report/utf8.h"
+
+/* Keys are our own: they need no escapes. */
+static void member(json_writer *json, const char *key, const char *suffix)
+{
+    if (json->comma) {
+        output_char(json->out, ',');
+    }
+    json->comma = true;
+    if (!key) {
+        return;
+    }
+    output_char(json->out, '"');
+    output_text(json->out, key);
+    output_text(json->out, suffix);
+    output_text(json->out, "\":");
+}
+
+void json_writer_open(json_writer *json, const char *key, char bracket)
+{
+    member(json, key, "");
+    output_char(json->out, bracket);
+    json->comma = false;
+}
+
+void json_writer_close(json_writer *json, char bracket)
+{
+    output_char(json->out, bracket);
+    json->comma = true;
+}
+
+void json_writer_null(json_writer *json, const char *key)
+{
+    member(json, key, "");
+    output_text(json->out, "null");
+}
+
+void json_writer_bool(json_writer *json, const char *key, bool value)
+{
+    member(json, key, "");
+    output_text(json->out, value ? "true" : "false");
+}
+
+void json_writer_uint(json_writer *json, const char *key, uint64_t value)
+{
+    member(json, key, "");
+    output_format(json->out, "%" PRIu64, value);
+}
+
+void json_writer_decimal(json_writer *json, const char *key, double value, int decimals)
+{
+    if (!isfinite(value)) {
+        json_writer_null(json, key);
+        return;
+    }
+    member(json, key, "");
+    output_format(json->out, "%.*f", decimals, value);
+}
+
+void json_writer_hex(json_writer *json, const char *key, const void *bytes, size_t length)
+{
+    member(json, key, "");
+    output_char(json->out, '"');
+    output_hex(json->out, bytes, length);
+    output_char(json->out, '"');
+}
+
+static void repaired(json_writer *json, const char *key, const char *text, sink_repair repair)
+{
+    size_t length = strlen(text);
+    member(json, key, "");
+    output_char(json->out, '"');
+    sink_json(json->out, text, length, repair);
+    output_char(json->out, '"');
+    if (!key || utf8_valid(text, length)) {
+        return;
+    }
+    member(json, key, "_hex");
+    output_char(json->out, '"');
+    output_hex(json->out, text, length);
+    output_char(json->out, '"');
+}
+
+void json_writer_text(json_writer *json, const char *key, const char *text)
+{
+    if (*text) {
+        repaired(json, key, text, SINK_REPLACE);
+    } else {
+        json_writer_null(json, key);
+    }
+}
+
+void json_writer_path(json_writer *json, const char *key, const char *path)
+{
+    repaired(json, key, path, SINK_PERCENT);
+}
+
+void json_writer_text_if(json_writer *json, const char *key, const char *text)
+{
+    if (*text) {
+        repaired(json, key, text, SINK_REPLACE);
+    }
+}
+
+void json_writer_date(json_writer *json, const char *key, exifid_date date)
+{
+    char text[16];
+    json_writer_text(json, key, exifid_date_format(date, text, sizeof text));
+}
+
+void json_writer_interval(json_writer *json, const char *key, exifid_date from, exifid_date to)
+{
+    if (from.year == 0 && to.year == 0) {
+        json_writer_null(json, key);
+        return;
+    }
+    json_writer_open(json, key, '{');
+    json_writer_date(json, "from", from);
+    json_writer_date(json, "to", to);
+    json_writer_close(json, '}');
+}

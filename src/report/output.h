@@ -1,0 +1,38 @@
+/* A buffered writer that forgets no error: every write and the close are checked, and the first failure is kept. */
+#ifndef EXIFID_REPORT_OUTPUT_H
+#define EXIFID_REPORT_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define OUTPUT_SIZE   16384 /* a pipe takes 64 KiB; four calls to fill one are few enough */
+#define OUTPUT_MEMORY (-1)  /* in place of a descriptor: the text stays in `buffer` */
+
+typedef struct output {
+    int fd;
+    int error; /* errno of the first failure, 0 while there was none; after it everything written is dropped */
+    size_t length;
+    char buffer[OUTPUT_SIZE];
+} output;
+
+/* Starts writing to `fd`, which the output does not own before output_close(), or into memory with OUTPUT_MEMORY: what
+ * does not fit there is dropped, and error becomes ENOBUFS. */
+void output_open(output *out, int fd);
+
+/* `bytes` may be NULL when `length` is 0. */
+void output_bytes(output *out, const char *bytes, size_t length);
+void output_text(output *out, const char *text);
+void output_char(output *out, char c);
+void output_repeat(output *out, char c, size_t count);
+void output_hex(output *out, const void *bytes, size_t length);
+/* As snprintf; at most 255 bytes come out. */
+void output_format(output *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Hands over what is buffered.  Returns false when this or anything before it failed. */
+bool output_flush(output *out);
+
+/* Flushes and closes the descriptor.  Returns 0, or the errno of the first failure; EPIPE means that the reader went
+ * away.  The output may not be written to afterwards. */
+int output_close(output *out);
+
+#endif
