@@ -1,0 +1,1 @@
+exifid catalogue list --maker Sonny --json

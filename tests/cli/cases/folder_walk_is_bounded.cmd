@@ -1,0 +1,6 @@
+deep=$(printf 'd/%.0s' $(seq 150))
+mkdir -p "$deep$deep"
+exifid -r d 2>messages
+status=$?
+sed 's|d/||g' messages
+exit $status

@@ -1,0 +1,2 @@
+mkdir photos
+exifid -q photos samples/no-exif.jpg

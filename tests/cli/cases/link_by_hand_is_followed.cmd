@@ -1,0 +1,2 @@
+ln -s samples/no-exif.jpg link.jpg
+exifid -q link.jpg

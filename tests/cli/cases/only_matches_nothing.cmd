@@ -1,0 +1,1 @@
+exifid -q --only unknown,unreleased samples/no-exif.jpg

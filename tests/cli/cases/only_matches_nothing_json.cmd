@@ -1,0 +1,1 @@
+exifid --json --only unreleased samples/no-exif.jpg

@@ -1,0 +1,1 @@
+exifid -q samples/no-exif.jpg >&-

@@ -1,0 +1,4 @@
+[ "$(id -u)" = 0 ] && exit 77
+cp samples/no-exif.jpg secret.jpg
+chmod 0 secret.jpg
+exifid secret.jpg

@@ -1,0 +1,2 @@
+mkfifo pipe.jpg
+exifid pipe.jpg /dev/zero

@@ -1,0 +1,1 @@
+exifid - </dev/null

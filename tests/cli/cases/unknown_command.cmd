@@ -1,0 +1,1 @@
+exifid scan photos
