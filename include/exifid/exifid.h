@@ -140,6 +140,53 @@ typedef struct exifid_segment {
     char name[21];  /* the printable characters that the payload starts with: "JFIF", "Exif", "ICC_PROFILE" */
 } exifid_segment;
 
+/* What a witness speaks of. */
+typedef enum exifid_fact {
+    EXIFID_FACT_MAKER,    /* who made the phone, by a block that only that maker writes */
+    EXIFID_FACT_MODEL,    /* a model, besides the tag Model */
+    EXIFID_FACT_CODENAME, /* what the phone is called inside the maker */
+    EXIFID_FACT_BUILD,    /* a firmware string */
+    EXIFID_FACT_OS,       /* "Android 14" */
+    EXIFID_FACT_APP,      /* the camera app with its version */
+    EXIFID_FACT_MODULE,   /* the camera module: its part, its own firmware, its date */
+    EXIFID_FACT_REVISION, /* the step of the hardware: "EVT1.1" */
+    EXIFID_FACT_TIME,     /* a second clock */
+    EXIFID_FACT_COUNTRY,  /* of the network that the phone was in */
+    EXIFID_FACT_CHIPSET,  /* whose chip the phone has: "MediaTek" */
+    EXIFID_FACT_EDITED,   /* a program or the gallery changed the photo */
+    EXIFID_FACT_UNIT,     /* serial number of this very phone or module; only with EXIFID_READ_UNIT */
+    EXIFID_FACT_BLOCK     /* a block that names nobody: motion photo, gain map, multi-picture index */
+} exifid_fact;
+
+/* "maker", "module" ...: the name used in JSON.  Static. */
+EXIFID_API const char *exifid_fact_name(exifid_fact fact);
+
+#define EXIFID_WITNESSES 32
+
+/* One fact out of a maker's own block, besides the tags of the Exif standard. */
+typedef struct exifid_witness {
+    exifid_fact fact;
+    char source[24];      /* where it stands, in words: "ImageUniqueID", "Motorola 0x5500", "SEFT 0x0a01" */
+    char maker[16];       /* who alone writes such a block: "Samsung"; "" where several do */
+    char value[96];       /* what stands there: text as in the file, cut and trimmed like all texts from files */
+    char text[96];        /* what it says, in words; "" where the value says it itself */
+    exifid_date from, to; /* what it dates (a module, an app, a build) lies between these days; year 0: not known */
+    exifid_datetime time; /* of EXIFID_FACT_TIME; UTC where has_offset and utc_offset is 0 */
+    uint64_t place;       /* byte offset of the value in the file, or EXIFID_NO_PLACE when it was packed or encoded */
+    uint32_t size;        /* bytes there */
+} exifid_witness;
+
+/* What is known about a photo from outside of it: the record that a download service keeps beside it. */
+typedef struct exifid_photo {
+    char id[24];          /* of the service: "10105287134" */
+    char page[160];       /* address of its page */
+    char owner[64];       /* who put it there */
+    char sidecar[256];    /* path of the record, cut from the left when longer */
+    char camera[96];      /* what the record calls the camera: "Sony D5503" */
+    exifid_date uploaded; /* complete to the day, or year 0: no photo is younger than that */
+    bool spoke;           /* the file itself holds no Make and Model: the tags are those of the record */
+} exifid_photo;
+
 /* Everything that was seen in one file.  Fill it with exifid_observations_read_*(), or zero it with
  * exifid_observations_init() and set texts yourself to ask about strings alone. */
 typedef struct exifid_observations {
@@ -176,12 +223,18 @@ typedef struct exifid_observations {
     uint64_t trailer_size;
     uint8_t trailer_head[16], trailer_tail[16]; /* its first and last bytes */
     unsigned extra_images; /* JPEG images that stand behind the first one (multi-picture, gain map) */
+
+    unsigned witness_count; /* with EXIFID_READ_WITNESSES, in the order of the file */
+    exifid_witness witness[EXIFID_WITNESSES];
+    exifid_photo photo; /* from a sidecar; empty where there is none */
 } exifid_observations;
 
 /* What to read beyond the tags; 0 reads no more of the file than the tags need. */
 enum {
-    EXIFID_READ_GPS = 1,    /* the coordinates */
-    EXIFID_READ_TRAILER = 2 /* walk the image data as well, to see what follows it */
+    EXIFID_READ_GPS = 1,       /* the coordinates */
+    EXIFID_READ_TRAILER = 2,   /* walk the image data as well, to see what follows it */
+    EXIFID_READ_WITNESSES = 4, /* makers' own blocks; those behind the image need EXIFID_READ_TRAILER as well */
+    EXIFID_READ_UNIT = 8       /* with EXIFID_READ_WITNESSES: what tells one phone from another of the same model */
 };
 
 /* Empties *seen: no tag present, all places EXIFID_NO_PLACE, status EXIFID_OK. */
@@ -337,6 +390,9 @@ EXIFID_API void exifid_import_free(char *text); /* NULL is allowed */
 typedef struct exifid_question {
     exifid_date as_of; /* judge as on that day; complete to the day */
     bool blind;        /* also forget every product whose first public date is later than as_of */
+    char claim[64];    /* what a caption says took the photo: a code or a product name; "": nothing is claimed */
+    uint8_t forget;    /* for backtests: 1 to 10 forgets that tenth of all products as well, told by a hash of the first
+                           name of each; 0 forgets none */
 } exifid_question;
 
 typedef enum exifid_match {

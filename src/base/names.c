@@ -137,3 +137,15 @@ const char *exifid_firmware_kind_name(exifid_firmware_kind kind)
     };
     return NAME_IN(names, kind);
 }
+
+const char *exifid_fact_name(exifid_fact fact)
+{
+    static const char *const names[] = {
+        [EXIFID_FACT_MAKER] = "maker",     [EXIFID_FACT_MODEL] = "model",       [EXIFID_FACT_CODENAME] = "codename",
+        [EXIFID_FACT_BUILD] = "build",     [EXIFID_FACT_OS] = "os",             [EXIFID_FACT_APP] = "app",
+        [EXIFID_FACT_MODULE] = "module",   [EXIFID_FACT_REVISION] = "revision", [EXIFID_FACT_TIME] = "time",
+        [EXIFID_FACT_COUNTRY] = "country", [EXIFID_FACT_CHIPSET] = "chipset",   [EXIFID_FACT_EDITED] = "edited",
+        [EXIFID_FACT_UNIT] = "unit",       [EXIFID_FACT_BLOCK] = "block",
+    };
+    return NAME_IN(names, fact);
+}

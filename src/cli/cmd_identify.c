@@ -13,7 +13,7 @@
 /* The answer may not depend on the format that it is shown in, so the same is read for all of them. */
 static unsigned what_to_read(const options *o)
 {
-    return EXIFID_READ_TRAILER | (o->gps ? EXIFID_READ_GPS : 0);
+    return EXIFID_READ_TRAILER | EXIFID_READ_WITNESSES | (o->gps ? EXIFID_READ_GPS : 0);
 }
 
 static void photo(app *self, int fd, const char *path)

@@ -4,6 +4,7 @@
 #include "reader/clean.h"
 #include "reader/jpeg.h"
 #include "reader/tags.h"
+#include "reader/vendor/vendor.h"
 
 #include <errno.h>
 #include <string.h>
@@ -180,6 +181,19 @@ static void judge_chain(struct reading *r)
     tell_fault(r, r->jpeg.fault, 0, r->jpeg.fault_place);
 }
 
+static void read_vendors(struct reading *r)
+{
+    const struct vendor vendor = {
+        .source = &r->source,
+        .tiff = r->seen->byte_order != 0 ? &r->tiff : NULL,
+        .what = r->what,
+        .seen = r->seen,
+    };
+
+    if ((r->what & EXIFID_READ_WITNESSES) != 0)
+        vendor_read(&vendor);
+}
+
 static exifid_status read_source(struct reading *r)
 {
     jpeg_walk(&r->source, (r->what & EXIFID_READ_TRAILER) != 0, &r->jpeg);
@@ -190,6 +204,7 @@ static exifid_status read_source(struct reading *r)
     copy_segments(r);
     read_exif(r);
     copy_trailer(r);
+    read_vendors(r);
     judge_chain(r);
     if (r->source.error != 0)
         fail(r, EXIFID_IO_ERROR, r->source.error, "cannot be read");

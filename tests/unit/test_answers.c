@@ -117,7 +117,7 @@ static void check_row(const char *file, int line, char **columns, char **fields,
     char text[256];
     exifid_observations seen;
     exifid_result answer;
-    exifid_question question = {{2026, 11, 22}, false};
+    exifid_question question = {.as_of = {2026, 11, 22}};
     exifid_observations_init(&seen);
     for (unsigned i = 0; i < count; i++) {
         if (columns[i][0] != '=' && fields[i][0] != '\0') {

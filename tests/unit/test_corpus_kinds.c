@@ -24,7 +24,7 @@ struct tally {
 static exifid_class judge(const char *file, exifid_result *answer)
 {
     static exifid_observations seen;
-    const exifid_question question = {{2026, 11, 22}, false};
+    const exifid_question question = {.as_of = {2026, 11, 22}};
     char path[4096];
     snprintf(path, sizeof path, "%s/corpus/photos/%s", EXIFID_SHARED, file);
     int fd = open(path, O_RDONLY);

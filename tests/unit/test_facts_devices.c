@@ -161,7 +161,7 @@ static bool name_agrees(char **fields, const exifid_identity *identity)
 
 static bool row_holds(char **fields, exifid_result *answer)
 {
-    const exifid_question question = {{2026, 11, 22}, false};
+    const exifid_question question = {.as_of = {2026, 11, 22}};
     exifid_observations seen;
     exifid_observations_init(&seen);
     exifid_observations_set(&seen, EXIFID_TAG_MAKE, fields[0], strlen(fields[0]));

@@ -15,7 +15,7 @@ static exifid_result answer;
 
 static void ask(const char *make, const char *model)
 {
-    const exifid_question question = {{2026, 11, 22}, false};
+    const exifid_question question = {.as_of = {2026, 11, 22}};
     static exifid_observations seen;
     exifid_observations_init(&seen);
     exifid_observations_set(&seen, EXIFID_TAG_MAKE, make, strlen(make));

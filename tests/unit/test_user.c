@@ -31,7 +31,7 @@ static exifid_catalogue *create(const char *text, struct faults *faults)
 
 static void ask(const exifid_catalogue *catalogue, const char *make, const char *model, exifid_result *answer)
 {
-    const exifid_question question = {{2026, 11, 22}, false};
+    const exifid_question question = {.as_of = {2026, 11, 22}};
     exifid_observations seen;
     exifid_observations_init(&seen);
     exifid_observations_set(&seen, EXIFID_TAG_MAKE, make, strlen(make));

@@ -53,7 +53,7 @@ static int split(char *line, char **fields, int most)
 
 static void ask(const char *make, const char *model, const char *software)
 {
-    const exifid_question question = {{2026, 11, 22}, false};
+    const exifid_question question = {.as_of = {2026, 11, 22}};
     exifid_observations_init(&seen);
     exifid_observations_set(&seen, EXIFID_TAG_MAKE, make, strlen(make));
     exifid_observations_set(&seen, EXIFID_TAG_MODEL, model, strlen(model));

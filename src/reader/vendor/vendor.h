@@ -1,0 +1,30 @@
+/* Makers' own blocks: what a phone writes into a photo besides the tags of the Exif standard.
+ *
+ * One file per maker, each with one function NAME_read(const struct vendor *) that looks for that maker's block, says
+ * nothing when it is not there or damaged, and adds a witness for each fact in it.  A block is looked for by its own
+ * signature and never by Make: that it stands under another Make is what makes it a witness. */
+#ifndef EXIFID_READER_VENDOR_VENDOR_H
+#define EXIFID_READER_VENDOR_VENDOR_H
+
+#include "exifid/exifid.h"
+#include "reader/source.h"
+#include "reader/tiff.h"
+
+/* One photo whose tags have been read. */
+struct vendor {
+    struct source *source;
+    const struct tiff *tiff; /* scanned for tags_wish; NULL when the photo has no readable Exif block */
+    unsigned what;           /* EXIFID_READ_* */
+    exifid_observations *seen;
+};
+
+/* Adds a witness with `size` bytes at `place` as its value (cut at a NUL, trimmed).  `source` and `maker` are static
+ * texts, maker "" where several makers write the like.  Returns NULL when there is no room, or when the value is empty;
+ * else the caller may fill in text, dates and time. */
+exifid_witness *vendor_add(const struct vendor *vendor, exifid_fact fact, const char *source, const char *maker,
+                           struct slice value, uint64_t place);
+
+/* Reads all makers' blocks. */
+void vendor_read(const struct vendor *vendor);
+
+#endif
