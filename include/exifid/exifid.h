@@ -216,7 +216,7 @@ typedef struct exifid_observations {
     uint32_t exif_size;     /* bytes from there to the end of the segment */
     unsigned exif_segments; /* how many segments begin with "Exif\0": more than one is a sign of rewriting */
     uint64_t xmp_place, icc_place, mpf_place; /* payload of the first such segment, or EXIFID_NO_PLACE */
-    unsigned segment_count; /* segments seen in front of the image data; the first EXIFID_SEGMENTS are kept */
+    unsigned segment_count; /* APPn and COM in front of the image data; the first EXIFID_SEGMENTS are kept */
     exifid_segment segment[EXIFID_SEGMENTS];
 
     uint64_t trailer_place; /* what follows the last end-of-image marker, with EXIFID_READ_TRAILER; or NO_PLACE */
@@ -475,7 +475,7 @@ typedef struct exifid_firmware {
     char platform[96];          /* "Xperia Z1, Z1 Compact and Z Ultra (Rhine)" */
     char model[64];             /* model that the string itself names */
     char region[64];
-    exifid_date built_from, built_to; /* interval in which it was built, as far as known */
+    exifid_date built_from, built_to; /* interval in which it was built; only built_from: not before that day */
     char rule[64];
 } exifid_firmware;
 

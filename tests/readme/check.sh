@@ -9,6 +9,10 @@ PATH=$(cd "$(dirname "$2")" && pwd):$PATH
 export PATH
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
+# Nothing of the user's own may answer.
+mkdir "$work/home" || exit 2
+HOME=$work/home XDG_DATA_HOME=$work/home
+export HOME XDG_DATA_HOME
 
 # The README as it is when every command has just been run.
 in_console=no

@@ -1,7 +1,7 @@
 command -v bash >/dev/null || exit 77
 cat >try.bash <<'BASH'
 complete() { :; }
-. "$(dirname "$(command -v exifid)")/exifid.bash"
+. "$(dirname "$(command -v exifid)")/src/cli/exifid.bash"
 try() {
     COMP_WORDS=(exifid "$@")
     COMP_CWORD=$#
