@@ -181,8 +181,8 @@ static void link_codes(struct builder *builder)
         products[i].code_count = 0;
     }
     struct table_code *codes = grow_add(&builder->codes, sizeof *codes, total);
-    if (codes == NULL && total > 0) {
-        builder->no_memory = true;
+    if (codes == NULL) {
+        builder->no_memory = total > 0;
         return;
     }
     for (uint32_t i = 0; i < builder->models.count; i++) {

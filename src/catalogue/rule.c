@@ -125,8 +125,9 @@ static void add_group(const struct matched *matched, const char *name, struct te
     if (group <= 0) {
         return; /* the checker refuses templates that name no group */
     }
-    PCRE2_SIZE from = matched->offsets[2 * group];
-    PCRE2_SIZE to = matched->offsets[2 * group + 1];
+    const PCRE2_SIZE *offsets = matched->offsets + (size_t)group * 2;
+    PCRE2_SIZE from = offsets[0];
+    PCRE2_SIZE to = offsets[1];
     if (from != PCRE2_UNSET && to > from) {
         text_add_bytes(out, matched->subject + from, to - from);
     }

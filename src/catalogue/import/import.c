@@ -70,8 +70,9 @@ static const struct format *find_format(struct import *import)
 
 static bool is_blank(struct slice text)
 {
+    static const char blanks[] = {' ', '\t', '\r', '\n'};
     for (size_t i = 0; i < text.size; i++) {
-        if (memchr(" \t\r\n", text.bytes[i], 4) == NULL) {
+        if (memchr(blanks, text.bytes[i], sizeof blanks) == NULL) {
             return false;
         }
     }
