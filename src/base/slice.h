@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* `bytes` may be NULL when `size` is 0.  Owns nothing. */
 struct slice {
@@ -54,6 +55,14 @@ static inline struct slice slice_from(struct slice s, size_t offset)
 {
     return slice_part(s, offset, SIZE_MAX);
 }
+
+/* Whether the slice begins with the `size` bytes of `with`. */
+static inline bool slice_begins(struct slice s, const char *with, size_t size)
+{
+    return s.size >= size && memcmp(s.bytes, with, size) == 0;
+}
+/* The same for a string literal, which may hold NULs. */
+#define SLICE_BEGINS(slice, literal) slice_begins((slice), (literal), sizeof(literal) - 1)
 
 /* The byte at `offset`, 0 behind the end. */
 static inline uint8_t slice_u8(struct slice s, size_t offset)

@@ -78,12 +78,6 @@ static bool is_frame(uint8_t marker)
     return marker >= SOF0 && marker <= SOF15 && marker != DHT && marker != JPG && marker != DAC;
 }
 
-static bool begins(struct slice s, const char *with, size_t size)
-{
-    return s.size >= size && memcmp(s.bytes, with, size) == 0;
-}
-#define BEGINS(slice, literal) begins((slice), (literal), sizeof(literal) - 1)
-
 /* Passes bytes that belong to no segment, up to the next 0xff that could start a marker. */
 static void pass_garbage(struct walker *w)
 {
@@ -203,11 +197,11 @@ static void keep(struct jpeg *jpeg, const struct part *part)
 
     if ((part->marker >= APP0 && part->marker <= APP15) || part->marker == COM)
         keep_segment(jpeg, part);
-    if (part->marker == APP1 && !keep_exif(jpeg, part) && BEGINS(payload, "http://ns.adobe.com/xap/1.0/\0"))
+    if (part->marker == APP1 && !keep_exif(jpeg, part) && SLICE_BEGINS(payload, "http://ns.adobe.com/xap/1.0/\0"))
         keep_place(&jpeg->xmp_place, part); /* XMP specification part 3, 1.1.3 */
-    if (part->marker == APP2 && BEGINS(payload, "ICC_PROFILE\0"))
+    if (part->marker == APP2 && SLICE_BEGINS(payload, "ICC_PROFILE\0"))
         keep_place(&jpeg->icc_place, part); /* ICC.1:2010, B.4 */
-    if (part->marker == APP2 && BEGINS(payload, "MPF\0"))
+    if (part->marker == APP2 && SLICE_BEGINS(payload, "MPF\0"))
         keep_place(&jpeg->mpf_place, part); /* CIPA DC-007, section 5 */
     if (is_frame(part->marker) && jpeg->width == 0 && payload.size >= 5) {
         jpeg->height = slice_be16(payload, 1); /* T.81 B.2.2: precision, lines, samples per line */
@@ -284,7 +278,7 @@ static bool find_image(struct walker *w)
             zeros++;
         w->at += zeros;
         if (zeros == 0 || zeros < s.size) {
-            if (!BEGINS(source_get(w->source, w->at, 3), "\xff\xd8\xff"))
+            if (!SLICE_BEGINS(source_get(w->source, w->at, 3), "\xff\xd8\xff"))
                 return false;
             w->at += 2;
             return true;
@@ -317,7 +311,7 @@ void jpeg_walk(struct source *source, bool whole, struct jpeg *jpeg)
 
     memset(jpeg, 0, sizeof *jpeg);
     jpeg->xmp_place = jpeg->icc_place = jpeg->mpf_place = jpeg->trailer_place = EXIFID_NO_PLACE;
-    if (!BEGINS(source_get(source, 0, 2), "\xff\xd8")) {
+    if (!SLICE_BEGINS(source_get(source, 0, 2), "\xff\xd8")) {
         note(&w, JPEG_NONE, "no start-of-image marker", 0);
         return;
     }
