@@ -25,7 +25,26 @@ exifid_witness *vendor_add(const struct vendor *vendor, exifid_fact fact, const 
     return witness;
 }
 
+/* Few, and nearly in order as they come. */
+static void put_in_order(exifid_observations *seen)
+{
+    for (unsigned i = 1; i < seen->witness_count; i++) {
+        exifid_witness moved = seen->witness[i];
+        unsigned to = i;
+        for (; to > 0 && seen->witness[to - 1].place > moved.place; to--)
+            seen->witness[to] = seen->witness[to - 1];
+        if (to < i)
+            seen->witness[to] = moved;
+    }
+}
+
 void vendor_read(const struct vendor *vendor)
 {
-    (void)vendor;
+    static void (*const readers[])(const struct vendor *) = {
+        samsung_read,
+    };
+
+    for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++)
+        readers[i](vendor);
+    put_in_order(vendor->seen);
 }

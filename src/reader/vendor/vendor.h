@@ -24,7 +24,10 @@ struct vendor {
 exifid_witness *vendor_add(const struct vendor *vendor, exifid_fact fact, const char *source, const char *maker,
                            struct slice value, uint64_t place);
 
-/* Reads all makers' blocks. */
+/* Reads all makers' blocks; the witnesses then stand in the order of the file, those without a place last. */
 void vendor_read(const struct vendor *vendor);
+
+/* One maker's or one kind of block each. */
+void samsung_read(const struct vendor *vendor);
 
 #endif
