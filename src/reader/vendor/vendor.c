@@ -42,6 +42,7 @@ void vendor_read(const struct vendor *vendor)
 {
     static void (*const readers[])(const struct vendor *) = {
         samsung_read,
+        samsung_trailer_read,
     };
 
     for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++)

@@ -29,5 +29,6 @@ void vendor_read(const struct vendor *vendor);
 
 /* One maker's or one kind of block each. */
 void samsung_read(const struct vendor *vendor);
+void samsung_trailer_read(const struct vendor *vendor);
 
 #endif
