@@ -33,5 +33,6 @@ void lens_read(const struct vendor *vendor);  /* LensModel that names the phone 
 void notes_read(const struct vendor *vendor); /* maker notes that their first bytes name */
 void samsung_read(const struct vendor *vendor);
 void samsung_trailer_read(const struct vendor *vendor);
+void segments_read(const struct vendor *vendor); /* APPn segments of makers and of makers of chips */
 
 #endif
