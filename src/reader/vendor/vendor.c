@@ -41,7 +41,7 @@ static void put_in_order(exifid_observations *seen)
 void vendor_read(const struct vendor *vendor)
 {
     static void (*const readers[])(const struct vendor *) = {
-        apple_read, lens_read, notes_read, samsung_read, samsung_trailer_read, segments_read,
+        apple_read, lens_read, mpf_read, notes_read, samsung_read, samsung_trailer_read, segments_read,
     };
 
     for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++)

@@ -30,6 +30,7 @@ void vendor_read(const struct vendor *vendor);
 /* One maker's or one kind of block each. */
 void apple_read(const struct vendor *vendor);
 void lens_read(const struct vendor *vendor);  /* LensModel that names the phone */
+void mpf_read(const struct vendor *vendor);   /* multi-picture index and gain map */
 void notes_read(const struct vendor *vendor); /* maker notes that their first bytes name */
 void samsung_read(const struct vendor *vendor);
 void samsung_trailer_read(const struct vendor *vendor);
