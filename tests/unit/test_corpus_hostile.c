@@ -48,7 +48,7 @@ static void check(const char *name, const exifid_observations *seen, size_t size
 
 static void read_file(const char *path, const char *name, void *context)
 {
-    enum { ALL = EXIFID_READ_GPS | EXIFID_READ_TRAILER };
+    enum { ALL = EXIFID_READ_GPS | EXIFID_READ_TRAILER | EXIFID_READ_WITNESSES | EXIFID_READ_UNIT };
     struct corpus_file file = corpus_load(path);
     struct run *run = context;
     exifid_observations memory, seen;
