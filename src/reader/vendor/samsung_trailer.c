@@ -180,13 +180,16 @@ void samsung_trailer_read(const struct vendor *vendor)
     if ((vendor->what & EXIFID_READ_TRAILER) == 0)
         return;
     size_t count = read_directory(vendor, entries, &directory), sound = 0;
+    uint32_t told = 0; /* kinds, one bit each: what a file says a hundred times is said once */
     for (size_t i = 0; i < count; i++) {
         struct block block;
         if (!read_block(vendor, slice_of(entries + i * ENTRY_SIZE, ENTRY_SIZE), directory, &block))
             continue;
         const struct kind *kind = kind_of(&block);
-        if (kind != NULL)
+        uint32_t bit = kind != NULL ? 1u << (kind - kinds) : 0;
+        if (kind != NULL && (told & bit) == 0)
             add_block(vendor, kind, &block);
+        told |= bit;
         sound++;
     }
     exifid_witness *w =
