@@ -5,41 +5,46 @@
 #include <stdlib.h>
 #include <threads.h>
 
-static void drop_codes(struct rule_code **code, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        rule_code_free(code[i]);
-    }
-    free(code);
-}
-
 bool catalogue_add_layer(struct exifid_catalogue *catalogue, const struct tables *tables, struct parse *parse)
 {
-    char fault[160];
     if (catalogue->layer_count == CATALOGUE_LAYERS) {
         return false;
     }
     /* One more than needed, so that no rules is not the same as no memory. */
-    struct rule_code **code = calloc((size_t)tables->rules_count + 1, sizeof *code);
+    _Atomic(struct rule_code *) *code = calloc((size_t)tables->rules_count + 1, sizeof *code);
     if (code == NULL) {
         return false;
     }
     for (uint32_t i = 0; i < tables->rules_count; i++) {
-        code[i] = rule_compile(tables, i, fault, sizeof fault);
-        if (code[i] == NULL) {
-            drop_codes(code, i);
-            return false;
-        }
+        atomic_init(&code[i], NULL);
     }
     catalogue->layer[catalogue->layer_count++] = (struct catalogue_layer){tables, code, parse};
     return true;
+}
+
+const struct rule_code *catalogue_code(const struct catalogue_layer *layer, uint32_t rule)
+{
+    char fault[160]; /* none but want of memory: the pattern was compiled when its rule was checked */
+    struct rule_code *code = atomic_load_explicit(&layer->code[rule], memory_order_acquire);
+    if (code != NULL) {
+        return code;
+    }
+    struct rule_code *made = rule_compile(layer->tables, rule, fault, sizeof fault);
+    if (made == NULL || atomic_compare_exchange_strong(&layer->code[rule], &code, made)) {
+        return made;
+    }
+    rule_code_free(made); /* another thread was first */
+    return code;
 }
 
 void catalogue_drop_layers(struct exifid_catalogue *catalogue)
 {
     while (catalogue->layer_count > 0) {
         struct catalogue_layer *layer = &catalogue->layer[--catalogue->layer_count];
-        drop_codes(layer->code, layer->tables->rules_count);
+        for (uint32_t i = 0; i < layer->tables->rules_count; i++) {
+            rule_code_free(atomic_load(&layer->code[i]));
+        }
+        free(layer->code);
         parse_free(layer->parse);
     }
 }

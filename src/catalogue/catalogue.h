@@ -6,6 +6,8 @@
 #include "catalogue/lookup.h"
 #include "catalogue/rule.h"
 
+#include <stdatomic.h>
+
 /* The built-in tables and as many files as a person keeps; a layer costs every look-up. */
 #define CATALOGUE_LAYERS 64
 
@@ -13,8 +15,8 @@ struct parse; /* parse.h */
 
 struct catalogue_layer {
     const struct tables *tables;
-    struct rule_code **code; /* one for each row of tables->rules */
-    struct parse *parse;     /* what the tables live in; NULL for the built-in ones */
+    _Atomic(struct rule_code *) *code; /* one for each row of tables->rules: see catalogue_code() */
+    struct parse *parse;               /* what the tables live in; NULL for the built-in ones */
 };
 
 struct exifid_catalogue {
@@ -25,10 +27,14 @@ struct exifid_catalogue {
 /* Tables that are compiled in: made by compile.c from src/data. */
 extern const struct tables catalogue_tables;
 
-/* Puts `tables` below the layers that are there and compiles its patterns.  `tables` has to outlive the catalogue.
- * `parse` is what they live in, or NULL; on success the layer owns it.  Returns false, changing nothing, when memory is
- * short, all layers are taken, or a pattern is faulty. */
+/* Puts `tables` below the layers that are there.  `tables` has to outlive the catalogue.  `parse` is what they live in, or
+ * NULL; on success the layer owns it.  Returns false, changing nothing, when memory is short or all layers are taken. */
 bool catalogue_add_layer(struct exifid_catalogue *catalogue, const struct tables *tables, struct parse *parse);
+
+/* The compiled pattern of a rule.  One photo needs few of the hundred patterns, and compiling them all takes longer than
+ * to read it: each is compiled when it is first asked for, by whichever thread asks, and kept.  NULL when memory is short;
+ * the next call tries again. */
+const struct rule_code *catalogue_code(const struct catalogue_layer *layer, uint32_t rule);
 
 /* Frees what the layers own. */
 void catalogue_drop_layers(struct exifid_catalogue *catalogue);

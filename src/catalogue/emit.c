@@ -56,6 +56,16 @@ static void emit_make(FILE *out, const struct table_make *row)
     fprintf(out, "{%ju, %ju}", U(row->key), U(row->maker));
 }
 
+static void emit_relation(FILE *out, const struct table_relation *row)
+{
+    fprintf(out, "{%ju, %ju}", U(row->maker), U(row->relative));
+}
+
+static void emit_reader(FILE *out, const struct table_reader *row)
+{
+    fprintf(out, "{%ju, %ju}", U(row->maker), U(row->rule));
+}
+
 static void emit_product(FILE *out, const struct table_product *row)
 {
     fprintf(out, "{%ju, %ju, %ju, %ju, %ju, " DATE ", " DATE ", %ju, %ju, %ju, " PLACE "}", U(row->maker), U(row->name),

@@ -77,6 +77,8 @@ static struct lookup_range range(const struct keyed *keyed, const char *key)
 _Static_assert(offsetof(struct table_make, key) == 0, "key_at() reads it there");
 _Static_assert(offsetof(struct table_model, key) == 0, "key_at() reads it there");
 _Static_assert(offsetof(struct table_listed, key) == 0, "key_at() reads it there");
+_Static_assert(offsetof(struct table_relation, maker) == 0, "key_at() reads it there");
+_Static_assert(offsetof(struct table_reader, maker) == 0, "key_at() reads it there");
 
 struct lookup_range lookup_make(const struct tables *tables, const char *key)
 {
@@ -94,6 +96,25 @@ struct lookup_range lookup_listed(const struct tables *tables, const char *key)
 {
     struct keyed keyed = {tables, tables->listed, sizeof *tables->listed, tables->listed_count};
     return range(&keyed, key);
+}
+
+struct lookup_range lookup_relations(const struct tables *tables, const char *maker)
+{
+    struct keyed keyed = {tables, tables->relations, sizeof *tables->relations, tables->relations_count};
+    return range(&keyed, maker);
+}
+
+struct lookup_range lookup_model_readers(const struct tables *tables, const char *maker)
+{
+    struct keyed keyed = {tables, tables->model_readers, sizeof *tables->model_readers, tables->model_readers_count};
+    return range(&keyed, maker);
+}
+
+struct lookup_range lookup_software_readers(const struct tables *tables, const char *maker)
+{
+    struct keyed keyed = {tables, tables->software_readers, sizeof *tables->software_readers,
+                          tables->software_readers_count};
+    return range(&keyed, maker);
 }
 
 /* There are about a hundred makers, and comparing stops at the first letter that differs. */

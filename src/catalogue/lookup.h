@@ -20,6 +20,12 @@ struct lookup_range {
 struct lookup_range lookup_make(const struct tables *tables, const char *key);
 /* The maker of that name (folded or not), or TABLE_NONE. */
 uint32_t lookup_maker(const struct tables *tables, const char *name);
+/* The makers that are related to the maker of that name, as written in the tables: rows of tables.relations. */
+struct lookup_range lookup_relations(const struct tables *tables, const char *maker);
+/* The rules of the maker of that name, "*" for any, that read models: rows of tables.model_readers. */
+struct lookup_range lookup_model_readers(const struct tables *tables, const char *maker);
+/* The same for rules that read Software: rows of tables.software_readers. */
+struct lookup_range lookup_software_readers(const struct tables *tables, const char *maker);
 /* The products that carry this model code or codename (folded): rows of tables.models. */
 struct lookup_range lookup_model(const struct tables *tables, const char *key);
 /* Rows of tables.listed with this model (folded). */

@@ -155,6 +155,20 @@ static void by_precision(const struct builder *builder, const void *row, struct 
     key->number = (UINT16_MAX - fixed) << 16 | stars;
 }
 
+static void by_relation(const struct builder *builder, const void *row, struct order_key *key)
+{
+    const struct table_relation *relation = row;
+    key->first = builder_get(builder, relation->maker);
+    key->second = builder_get(builder, relation->relative);
+}
+
+static void by_reader(const struct builder *builder, const void *row, struct order_key *key)
+{
+    const struct table_reader *reader = row;
+    key->first = builder_get(builder, reader->maker);
+    key->number = reader->rule;
+}
+
 static void sort(struct builder *builder)
 {
 #define SORT(row, array, by) \
@@ -163,6 +177,9 @@ static void sort(struct builder *builder)
     SORT(model, models, by_model);
     SORT(listed, listed, by_listed);
     SORT(pattern, not_phones, by_precision);
+    SORT(relation, relations, by_relation);
+    SORT(reader, model_readers, by_reader);
+    SORT(reader, software_readers, by_reader);
 #undef SORT
 }
 
@@ -193,9 +210,49 @@ static void link_codes(struct builder *builder)
     }
 }
 
+/* Notes that two makers are related, in both directions. */
+static void add_relation(struct builder *builder, table_text maker, table_text relative)
+{
+    builder_add_relations(builder, &(struct table_relation){maker, relative});
+    builder_add_relations(builder, &(struct table_relation){relative, maker});
+}
+
+static void link_relations(struct builder *builder)
+{
+    char name[128]; /* the pool may move while names are added; no maker's name is longer */
+    for (uint32_t i = 0; i < builder->makers.count; i++) {
+        const struct table_maker *maker = (const struct table_maker *)builder->makers.rows + i;
+        for (size_t at = 0; builder_get(builder, maker->related)[at] != '\0';) {
+            const char *related = builder_get(builder, maker->related) + at;
+            size_t length = strcspn(related, ";");
+            at += length + (related[length] == ';');
+            if (length > 0 && length < sizeof name) {
+                memcpy(name, related, length);
+                add_relation(builder, maker->name, builder_text(builder, name, length));
+            }
+        }
+    }
+}
+
+/* Lists the rules of each maker. */
+static void link_readers(struct builder *builder)
+{
+    const struct table_rule *rules = builder->rules.rows;
+    for (uint32_t i = 0; i < builder->rules.count; i++) {
+        struct table_reader reader = {rules[i].maker, i};
+        if (rules[i].subject == SUBJECT_MODEL) {
+            builder_add_model_readers(builder, &reader);
+        } else {
+            builder_add_software_readers(builder, &reader);
+        }
+    }
+}
+
 const struct tables *parse_finish(struct parse *parse, const char *version)
 {
     struct builder *builder = &parse->builder;
+    link_relations(builder);
+    link_readers(builder);
     sort(builder);
     if (!builder->no_memory) {
         link_codes(builder);

@@ -12,48 +12,45 @@
 /* A sound string is decided within a few hundred steps; the patterns are short and anchored. */
 #define RULE_MATCH_LIMIT 20000
 #define RULE_DEPTH_LIMIT 2000
-/* What one match wants: 20 KiB of backtracking frames (START_FRAMES_SIZE of PCRE2 10.42, pcre2_internal.h) and under 2
- * KiB of bookkeeping.  A pattern that needs more frames does not match; its examples tell at build time. */
-#define RULE_ARENA_SIZE  ((size_t)32 * 1024)
-
-/* Filling the arena with zeros for every match would cost more than the match. */
-#if defined(__has_attribute)
-#if __has_attribute(uninitialized)
-#define RULE_UNINITIALIZED __attribute__((uninitialized))
-#endif
-#endif
-#ifndef RULE_UNINITIALIZED
-#define RULE_UNINITIALIZED
-#endif
+/* Groups that a pattern may have: twice as many as the longest rule. */
+#define RULE_GROUPS      48
 
 struct rule_code {
     pcre2_code *code;
     pcre2_match_context *limits; /* read only after creation */
 };
 
-/* Memory on the caller's stack for what PCRE2 wants to allocate while it matches. */
-struct arena {
-    size_t used;
-    _Alignas(max_align_t) unsigned char bytes[RULE_ARENA_SIZE];
-};
-
-static void *arena_take(PCRE2_SIZE size, void *data)
+static void *scratch_take(PCRE2_SIZE size, void *data)
 {
-    struct arena *arena = data;
+    struct rule_scratch *scratch = data;
     const size_t align = _Alignof(max_align_t);
-    if (size > RULE_ARENA_SIZE - arena->used) {
+    if (size > RULE_SCRATCH_SIZE - scratch->used) {
         return NULL;
     }
-    void *taken = arena->bytes + arena->used;
+    void *taken = scratch->bytes + scratch->used;
     size_t step = (size + align - 1) / align * align;
-    arena->used = step > RULE_ARENA_SIZE - arena->used ? RULE_ARENA_SIZE : arena->used + step;
+    scratch->used = step > RULE_SCRATCH_SIZE - scratch->used ? RULE_SCRATCH_SIZE : scratch->used + step;
     return taken;
 }
 
-static void arena_drop(void *taken, void *data)
+static void scratch_drop(void *taken, void *data)
 {
-    (void)taken; /* the arena goes as a whole, with the stack frame */
+    (void)taken; /* goes as a whole, with the stack frame */
     (void)data;
+}
+
+void rule_scratch_start(struct rule_scratch *scratch)
+{
+    scratch->used = 0;
+    pcre2_general_context *memory = pcre2_general_context_create(scratch_take, scratch_drop, scratch);
+    scratch->data = memory == NULL ? NULL : pcre2_match_data_create(RULE_GROUPS, memory);
+}
+
+static bool too_many_groups(const pcre2_code *code)
+{
+    uint32_t groups = 0;
+    (void)pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
+    return groups >= RULE_GROUPS;
 }
 
 struct rule_code *rule_compile(const struct tables *tables, uint32_t rule, char *fault, size_t fault_size)
@@ -76,6 +73,10 @@ struct rule_code *rule_compile(const struct tables *tables, uint32_t rule, char 
         text_add(&out, " at character ");
         text_add_number(&out, (int64_t)at + 1);
         text_add(&out, " of the pattern");
+        goto failed;
+    }
+    if (too_many_groups(made->code)) {
+        text_set(fault, fault_size, "pattern has more than 47 groups");
         goto failed;
     }
     made->limits = pcre2_match_context_create(NULL);
@@ -298,13 +299,10 @@ static void run_step(const struct tables *tables, const struct table_step *step,
     }
 }
 
-bool rule_apply(const struct tables *tables, uint32_t rule, const struct rule_code *code, const char *subject,
-                size_t length, struct rule_match *match)
+bool rule_apply_with(struct rule_scratch *scratch, const struct tables *tables, uint32_t rule,
+                     const struct rule_code *code, const char *subject, size_t length, struct rule_match *match)
 {
-    struct arena arena RULE_UNINITIALIZED;
-    arena.used = 0;
-    pcre2_general_context *memory = pcre2_general_context_create(arena_take, arena_drop, &arena);
-    pcre2_match_data *data = memory == NULL ? NULL : pcre2_match_data_create_from_pattern(code->code, memory);
+    pcre2_match_data *data = scratch->data;
     if (data == NULL || pcre2_match(code->code, (PCRE2_SPTR)subject, length, 0, 0, data, code->limits) < 0) {
         return false;
     }
@@ -319,4 +317,12 @@ bool rule_apply(const struct tables *tables, uint32_t rule, const struct rule_co
         }
     }
     return true;
+}
+
+bool rule_apply(const struct tables *tables, uint32_t rule, const struct rule_code *code, const char *subject,
+                size_t length, struct rule_match *match)
+{
+    struct rule_scratch scratch RULE_UNINITIALIZED;
+    rule_scratch_start(&scratch);
+    return rule_apply_with(&scratch, tables, rule, code, subject, length, match);
 }

@@ -20,6 +20,30 @@ struct rule_match {
 
 struct rule_code; /* a compiled pattern; immutable, shareable between threads */
 
+/* What one match wants: 20 KiB of backtracking frames (START_FRAMES_SIZE of PCRE2 10.42, pcre2_internal.h) and under 4
+ * KiB of bookkeeping.  A pattern that needs more frames does not match; its examples tell at build time. */
+#define RULE_SCRATCH_SIZE ((size_t)32 * 1024)
+
+/* Filling a scratch with zeros for every question would cost more than the matches. */
+#if defined(__has_attribute)
+#if __has_attribute(uninitialized)
+#define RULE_UNINITIALIZED __attribute__((uninitialized))
+#endif
+#endif
+#ifndef RULE_UNINITIALIZED
+#define RULE_UNINITIALIZED
+#endif
+
+/* Memory on the caller's stack for what PCRE2 wants to allocate while it matches; serves any number of rules in turn.
+ * Declared RULE_UNINITIALIZED, started by rule_scratch_start(), gone with the stack frame; not to be copied. */
+struct rule_scratch {
+    size_t used;
+    void *data; /* of PCRE2; NULL when it does not fit */
+    _Alignas(max_align_t) unsigned char bytes[RULE_SCRATCH_SIZE];
+};
+
+void rule_scratch_start(struct rule_scratch *scratch);
+
 /* Compiles the pattern of a rule.  Returns NULL and writes why into `fault` when the pattern is faulty or memory is
  * short.  The result is freed with rule_code_free(). */
 struct rule_code *rule_compile(const struct tables *tables, uint32_t rule, char *fault, size_t fault_size);
@@ -29,5 +53,9 @@ void rule_code_free(struct rule_code *code); /* NULL is allowed */
  * sound string does.  No allocation. */
 bool rule_apply(const struct tables *tables, uint32_t rule, const struct rule_code *code, const char *subject,
                 size_t length, struct rule_match *match);
+
+/* The same for one of many rules that are tried in turn. */
+bool rule_apply_with(struct rule_scratch *scratch, const struct tables *tables, uint32_t rule,
+                     const struct rule_code *code, const char *subject, size_t length, struct rule_match *match);
 
 #endif

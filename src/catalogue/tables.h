@@ -64,6 +64,17 @@ enum table_kind {
     KIND_COUNT
 };
 
+/* Two makers of which one names the other as related, in both directions: sorted by maker, then by relative. */
+struct table_relation {
+    table_text maker, relative;
+};
+
+/* The rules of a maker, "*" for any: sorted by maker, then in the order of the files. */
+struct table_reader {
+    table_text maker;
+    uint32_t rule;
+};
+
 struct table_product {
     uint32_t maker;
     table_text name;
@@ -190,22 +201,25 @@ struct tables {
     const char *pool;
     uint32_t pool_size;
     const char *version; /* "2026.11.22" */
-#define TABLE_ARRAYS(X)    \
-    X(file, files)         \
-    X(source, sources)     \
-    X(maker, makers)       \
-    X(make, makes)         \
-    X(product, products)   \
-    X(model, models)       \
-    X(code, codes)         \
-    X(serial, serials)     \
-    X(list, lists)         \
-    X(listed, listed)      \
-    X(pattern, not_phones) \
-    X(pattern, software)   \
-    X(rule, rules)         \
-    X(step, steps)         \
-    X(pair, pairs)         \
+#define TABLE_ARRAYS(X)         \
+    X(file, files)              \
+    X(source, sources)          \
+    X(maker, makers)            \
+    X(make, makes)              \
+    X(relation, relations)      \
+    X(product, products)        \
+    X(model, models)            \
+    X(code, codes)              \
+    X(serial, serials)          \
+    X(list, lists)              \
+    X(listed, listed)           \
+    X(pattern, not_phones)      \
+    X(pattern, software)        \
+    X(rule, rules)              \
+    X(reader, model_readers)    \
+    X(reader, software_readers) \
+    X(step, steps)              \
+    X(pair, pairs)              \
     X(example, examples)
 #define TABLE_MEMBER(row, array)     \
     const struct table_##row *array; \

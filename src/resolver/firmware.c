@@ -3,7 +3,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "resolver/evidence.h"
-#include "resolver/scheme.h"
+#include "resolver/reading.h"
 
 #include <string.h>
 
@@ -23,24 +23,6 @@ static exifid_firmware_kind kind_by_name(const char *name)
         }
     }
     return EXIFID_FIRMWARE_UNKNOWN;
-}
-
-/* Tries the rules for any maker, or those of the photo's maker. */
-static bool try_rules(const struct inquiry *inquiry, const char *software, bool any_maker, struct reading *reading)
-{
-    for (unsigned i = 0; i < inquiry->catalogue->layer_count; i++) {
-        const struct catalogue_layer *layer = &inquiry->catalogue->layer[i];
-        for (uint32_t rule = 0; rule < layer->tables->rules_count; rule++) {
-            const struct table_rule *row = &layer->tables->rules[rule];
-            bool for_any = strcmp(table_string(layer->tables, row->maker), "*") == 0;
-            if (row->subject == SUBJECT_SOFTWARE && for_any == any_maker && scheme_rule_fits(inquiry, layer, row) &&
-                rule_apply(layer->tables, rule, layer->code[rule], software, strlen(software), &reading->match)) {
-                reading->layer = layer;
-                return true;
-            }
-        }
-    }
-    return false;
 }
 
 /* "2013-11", or "2013-09 to 2013-11" */
@@ -179,12 +161,12 @@ static void explain_reading(struct inquiry *inquiry, const struct reading *readi
 }
 
 /* Reads one public build by the rule that read the photo's own; false when it is of another branch. */
-static bool public_build(const struct reading *reading, const char *build, size_t length, int32_t *number)
+static bool public_build(struct inquiry *inquiry, const struct reading *reading, const char *build, size_t length,
+                         int32_t *number)
 {
     struct rule_match match;
     const struct rule_value *ours = reading->match.output;
-    if (!rule_apply(reading->layer->tables, reading->match.rule, reading->layer->code[reading->match.rule], build,
-                    length, &match)) {
+    if (!reading_apply(inquiry, reading->layer, reading->match.rule, build, length, &match)) {
         return false;
     }
     *number = match.output[OUTPUT_BUILD].number;
@@ -215,7 +197,7 @@ static void compare_with_public(struct inquiry *inquiry, const struct reading *r
     while (*list != '\0') {
         int32_t number = 0;
         size_t length = strcspn(list, ";");
-        if (public_build(reading, list, length, &number)) {
+        if (public_build(inquiry, reading, list, length, &number)) {
             struct text_out first = TEXT_INTO(inquiry->first_build);
             text_add_bytes(&first, list, length);
             bool older = ours->number < number;
@@ -258,11 +240,15 @@ void firmware_read(struct inquiry *inquiry)
     }
     TEXT_SET(inquiry->answer->firmware.raw, software);
     if (inquiry->not_phone == NULL &&
-        (try_rules(inquiry, software, false, &reading) || try_rules(inquiry, software, true, &reading))) {
+        reading_find(inquiry, SUBJECT_SOFTWARE, software, 1, &reading.layer, &reading.match) >= 0) {
         answer_reading(inquiry, &reading);
         explain_reading(inquiry, &reading);
         compare_with_public(inquiry, &reading);
     } else {
         find_program(inquiry);
+    }
+    if (inquiry->no_memory) {
+        evidence_add_fact(inquiry, EXIFID_WEIGHT_WEAK, "catalogue", "",
+                          "memory was short: not every rule could be tried", (struct evidence_rule){NULL, {0, 0}});
     }
 }

@@ -9,6 +9,8 @@
 #define INQUIRY_PRODUCTS  4
 /* One Make can be written by two or three makers ("nubia" and "ZTE"). */
 #define INQUIRY_MAKERS    4
+/* Google's phones were built by six makers; a user's files may add some. */
+#define INQUIRY_KIN       24
 /* Spellings under which a Model is looked for: see model.c. */
 #define INQUIRY_SPELLINGS 12
 
@@ -33,6 +35,9 @@ struct inquiry {
     unsigned maker_count; /* makers that write this Make */
     struct found_maker maker[INQUIRY_MAKERS];
 
+    unsigned own_count, kin_count; /* names of makers in the order in which they are asked: kin.h */
+    const char *kin[INQUIRY_KIN];  /* the own_count first ones write this Make, the others are related to those */
+
     /* What the Model is, all in one layer; product_count is 0 when no product has it. */
     const struct catalogue_layer *layer;
     unsigned product_count;
@@ -46,6 +51,8 @@ struct inquiry {
     /* The numbering scheme that reads the code. */
     const struct catalogue_layer *scheme_layer;
     struct rule_match scheme; /* only with scheme_layer */
+
+    bool no_memory; /* not every rule could be tried */
 
     /* The oldest public build of the firmware's own branch, "" when none is known. */
     char first_build[48];
@@ -62,9 +69,5 @@ bool inquiry_forgets(const struct inquiry *inquiry, const struct table_product *
 
 /* The maker whose name the answer gives, or NULL. */
 const struct found_maker *inquiry_answering_maker(const struct inquiry *inquiry);
-
-/* Whether two makers are the same, or one names the other as related. */
-bool inquiry_makers_related(const struct tables *a_tables, const struct table_maker *a, const struct tables *b_tables,
-                            const struct table_maker *b);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "resolver/evidence.h"
+#include "resolver/kin.h"
 #include "resolver/listed.h"
 #include "resolver/spelling.h"
 
@@ -23,22 +24,14 @@ static void find_makers(struct inquiry *inquiry)
 
 enum maker_relation model_relation(const struct inquiry *inquiry, const struct tables *tables, uint32_t maker)
 {
-    const struct table_maker *row = &tables->makers[maker];
-    enum maker_relation best = inquiry->make[0] == '\0' ? NO_MAKE : OTHER_MAKER;
+    enum maker_relation relation = kin_of(inquiry, table_string(tables, tables->makers[maker].name));
+    if (relation != OTHER_MAKER) {
+        return relation;
+    }
     if (spelling_after_maker(tables, maker, inquiry_text(inquiry, EXIFID_TAG_MODEL)) != NULL) {
-        best = NAMED_IN_MODEL;
+        return NAMED_IN_MODEL;
     }
-    for (unsigned i = 0; i < inquiry->maker_count; i++) {
-        const struct found_maker *found = &inquiry->maker[i];
-        const struct tables *theirs = found->layer->tables;
-        if (strcmp(table_string(theirs, found->row->name), table_string(tables, row->name)) == 0) {
-            return SAME_MAKER;
-        }
-        if (inquiry_makers_related(theirs, found->row, tables, row)) {
-            best = RELATED_MAKER;
-        }
-    }
-    return best;
+    return inquiry->make[0] == '\0' ? NO_MAKE : OTHER_MAKER;
 }
 
 static void take_product(struct inquiry *inquiry, const struct catalogue_layer *layer, const struct table_model *model)
@@ -217,6 +210,7 @@ static void answer_maker(struct inquiry *inquiry)
 void model_find(struct inquiry *inquiry)
 {
     find_makers(inquiry);
+    kin_find(inquiry);
     spelling_collect(inquiry);
     TEXT_SET(inquiry->answer->identity.model, inquiry_text(inquiry, EXIFID_TAG_MODEL));
     find_product(inquiry);
@@ -224,6 +218,7 @@ void model_find(struct inquiry *inquiry)
         answer_product(inquiry);
         explain_product(inquiry);
         explain_make(inquiry);
+        kin_lead(inquiry, inquiry->answer->identity.maker);
         return;
     }
     find_not_phone(inquiry);
@@ -232,7 +227,9 @@ void model_find(struct inquiry *inquiry)
         return;
     }
     listed_find(inquiry);
-    if (!inquiry->listed && inquiry->maker_count > 0) {
+    if (inquiry->listed && inquiry->kin_count == 0) {
+        kin_lead_make(inquiry, inquiry->answer->identity.maker);
+    } else if (!inquiry->listed && inquiry->maker_count > 0) {
         answer_maker(inquiry);
     }
 }

@@ -3,71 +3,60 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "resolver/evidence.h"
+#include "resolver/kin.h"
 #include "resolver/neighbours.h"
+#include "resolver/reading.h"
 #include "resolver/series.h"
 
 #include <string.h>
 
-bool scheme_rule_fits(const struct inquiry *inquiry, const struct catalogue_layer *layer, const struct table_rule *rule)
-{
-    const char *name = table_string(layer->tables, rule->maker);
-    if (strcmp(name, "*") == 0) {
-        return true;
-    }
-    if (strcmp(name, inquiry->answer->identity.maker) == 0) {
-        return true;
-    }
-    uint32_t maker = lookup_maker(layer->tables, name); /* none in a user's file of rules alone */
-    for (unsigned i = 0; i < inquiry->maker_count; i++) {
-        const struct found_maker *found = &inquiry->maker[i];
-        const struct tables *theirs = found->layer->tables;
-        if (strcmp(name, table_string(theirs, found->row->name)) == 0 ||
-            (maker != TABLE_NONE &&
-             inquiry_makers_related(theirs, found->row, layer->tables, &layer->tables->makers[maker]))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool apply(struct inquiry *inquiry, const struct catalogue_layer *layer, uint32_t rule, const char *code)
-{
-    if (rule_apply(layer->tables, rule, layer->code[rule], code, strlen(code), &inquiry->scheme)) {
-        inquiry->scheme_layer = layer;
-        return true;
-    }
-    return false;
-}
-
-static bool search_layer(struct inquiry *inquiry, const struct catalogue_layer *layer, const char *code)
-{
-    for (uint32_t i = 0; i < layer->tables->rules_count; i++) {
-        const struct table_rule *rule = &layer->tables->rules[i];
-        if (rule->subject == SUBJECT_MODEL && scheme_rule_fits(inquiry, layer, rule) &&
-            apply(inquiry, layer, i, code)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool search_layers(struct inquiry *inquiry, const char *code)
-{
-    for (unsigned i = 0; i < inquiry->catalogue->layer_count; i++) {
-        if (search_layer(inquiry, &inquiry->catalogue->layer[i], code)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void search_rules(struct inquiry *inquiry)
 {
-    for (unsigned i = 0; i < inquiry->spelling_count; i++) {
-        if (search_layers(inquiry, inquiry->spelling[i])) {
-            TEXT_SET(inquiry->answer->identity.model, inquiry->spelling[i]);
-            return;
+    int read = reading_find(inquiry, SUBJECT_MODEL, inquiry->spelling[0], inquiry->spelling_count,
+                            &inquiry->scheme_layer, &inquiry->scheme);
+    if (read >= 0) {
+        TEXT_SET(inquiry->answer->identity.model, inquiry->spelling[read]);
+    }
+}
+
+/* Why a number that schemes read says nothing. */
+static void explain_several(struct inquiry *inquiry, const char *makers[2])
+{
+    char text[160];
+    struct text_out out = TEXT_INTO(text);
+    text_add(&out, "numbers of more than one maker look so, of ");
+    text_add(&out, makers[0]);
+    text_add(&out, " and ");
+    text_add(&out, makers[1]);
+    text_add(&out, " among others: the Make would tell");
+    evidence_add(inquiry, EXIFID_WEIGHT_WEAK, EXIFID_TAG_MODEL, text, (struct evidence_rule){NULL, {0, 0}});
+}
+
+/* The maker whose rule alone reads a number without a Make. */
+static void take_maker(struct inquiry *inquiry, const char *name)
+{
+    for (unsigned i = 0; i < inquiry->catalogue->layer_count && inquiry->maker_count == 0; i++) {
+        const struct catalogue_layer *layer = &inquiry->catalogue->layer[i];
+        uint32_t maker = lookup_maker(layer->tables, name);
+        if (maker != TABLE_NONE) {
+            inquiry->maker[inquiry->maker_count++] = (struct found_maker){layer, &layer->tables->makers[maker]};
         }
+    }
+    kin_lead(inquiry, name);
+}
+
+static void search_all_makers(struct inquiry *inquiry)
+{
+    const char *makers[2];
+    const struct catalogue_layer *layer = NULL;
+    int read =
+        reading_find_any(inquiry, inquiry->spelling[0], inquiry->spelling_count, &layer, &inquiry->scheme, makers);
+    if (read >= 0) {
+        inquiry->scheme_layer = layer;
+        TEXT_SET(inquiry->answer->identity.model, inquiry->spelling[read]);
+        take_maker(inquiry, makers[0]);
+    } else if (makers[1] != NULL) {
+        explain_several(inquiry, makers);
     }
 }
 
@@ -80,9 +69,11 @@ static void apply_known_rule(struct inquiry *inquiry)
         return;
     }
     if (model->rule != TABLE_NONE) {
-        (void)apply(inquiry, inquiry->layer, model->rule, code);
+        if (reading_apply(inquiry, inquiry->layer, model->rule, code, strlen(code), &inquiry->scheme)) {
+            inquiry->scheme_layer = inquiry->layer;
+        }
     } else if (inquiry->layer->parse != NULL) {
-        (void)search_layers(inquiry, code);
+        (void)reading_find(inquiry, SUBJECT_MODEL, code, 1, &inquiry->scheme_layer, &inquiry->scheme);
     }
 }
 
@@ -178,7 +169,9 @@ static void explain_scheme(struct inquiry *inquiry)
         }
     }
     const struct table_rule *rule = &inquiry->scheme_layer->tables->rules[inquiry->scheme.rule];
-    evidence_add(inquiry, EXIFID_WEIGHT_MEDIUM, EXIFID_TAG_MODEL, text,
+    /* A number that comes without a Make may be that of a maker whose scheme is not known. */
+    bool no_make = inquiry->make[0] == '\0' && inquiry->answer->identity.match == EXIFID_MATCH_SCHEME;
+    evidence_add(inquiry, no_make ? EXIFID_WEIGHT_WEAK : EXIFID_WEIGHT_MEDIUM, EXIFID_TAG_MODEL, text,
                  (struct evidence_rule){inquiry->scheme_layer, rule->origin});
 }
 
@@ -189,6 +182,8 @@ void scheme_find(struct inquiry *inquiry)
     }
     if (inquiry->product_count > 0) {
         apply_known_rule(inquiry);
+    } else if (inquiry->make[0] == '\0' && !inquiry->listed) {
+        search_all_makers(inquiry);
     } else {
         search_rules(inquiry);
     }

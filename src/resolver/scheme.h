@@ -7,8 +7,4 @@
 /* Applies the numbering rules of the makers that were found; writes identity and evidence.  Runs after model_find(). */
 void scheme_find(struct inquiry *inquiry);
 
-/* Whether a rule of one layer is meant for the strings of the makers that were found. */
-bool scheme_rule_fits(const struct inquiry *inquiry, const struct catalogue_layer *layer,
-                      const struct table_rule *rule);
-
 #endif

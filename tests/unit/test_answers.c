@@ -47,6 +47,21 @@ static const char *neighbours(const exifid_result *answer, char *text, size_t si
     return text;
 }
 
+/* The files, without their lines, of the rules that read the number and the firmware: "sony.rules sony.rules". */
+static const char *rule_files(const exifid_result *answer, char *text, size_t size)
+{
+    size_t length = 0;
+    text[0] = '\0';
+    for (unsigned i = 0; i < answer->evidence_count; i++) {
+        const char *rule = answer->evidence[i].rule;
+        if (strncmp(rule, "rules/", 6) == 0) {
+            length += (size_t)snprintf(text + length, size - length, "%s%.*s", length == 0 ? "" : " ",
+                                       (int)strcspn(rule + 6, ":"), rule + 6);
+        }
+    }
+    return text;
+}
+
 static const char *found(const char *column, const exifid_result *answer, char *text, size_t size)
 {
     const struct {
@@ -93,6 +108,9 @@ static const char *found(const char *column, const exifid_result *answer, char *
     }
     if (strcmp(column, "=neighbours") == 0) {
         return neighbours(answer, text, size);
+    }
+    if (strcmp(column, "=rules") == 0) {
+        return rule_files(answer, text, size);
     }
     fail_msg("unknown column '%s'", column);
     return NULL;
