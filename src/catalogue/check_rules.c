@@ -81,6 +81,7 @@ static bool applies(struct trials *trials, uint32_t rule, const struct table_mod
     const char *text = builder_get(trials->builder, model->model);
     trials->tables.pool = builder_get(trials->builder, 0);
     return trial->code != NULL && trials->tables.rules[rule].subject == SUBJECT_MODEL &&
+           rule_may_match(&trials->tables.rules[rule], text) &&
            rule_apply(&trials->tables, rule, trial->code, text, strlen(text), match);
 }
 
@@ -165,6 +166,8 @@ static void try_rule(struct trials *trials, uint32_t number)
     if (trial->code == NULL) {
         builder_error(builder, rule->origin.file, lines[number].pattern, "%s", fault);
     } else {
+        struct table_rule *row = (struct table_rule *)builder->rules.rows + number;
+        rule_find_starts(trial->code, row->starts);
         check_examples(trials, number, trial->code);
     }
 }

@@ -103,15 +103,16 @@ static void emit_listed(FILE *out, const struct table_listed *row)
 
 static void emit_pattern(FILE *out, const struct table_pattern *row)
 {
-    fprintf(out, "{%ju, %ju, %ju, %ju, %ju, " PLACE "}", U(row->first), U(row->second), U(row->name), U(row->sources),
-            U(row->kind), PLACE_OF(row->origin));
+    fprintf(out, "{%ju, %ju, %ju, %ju, %ju, %d, " PLACE "}", U(row->first), U(row->second), U(row->name),
+            U(row->sources), U(row->kind), row->start, PLACE_OF(row->origin));
 }
 
 static void emit_rule(FILE *out, const struct table_rule *row)
 {
-    fprintf(out, "{%ju, %ju, %ju, %ju, %ju, %ju, %ju, %ju, %ju, %ju, " PLACE "}", U(row->name), U(row->maker),
-            U(row->pattern), U(row->note), U(row->sources), U(row->subject), U(row->first_step), U(row->step_count),
-            U(row->first_example), U(row->example_count), PLACE_OF(row->origin));
+    fprintf(out, "{%ju, %ju, %ju, %ju, %ju, %ju, {UINT64_C(%ju), UINT64_C(%ju)}, %ju, %ju, %ju, %ju, " PLACE "}",
+            U(row->name), U(row->maker), U(row->pattern), U(row->note), U(row->sources), U(row->subject),
+            U(row->starts[0]), U(row->starts[1]), U(row->first_step), U(row->step_count), U(row->first_example),
+            U(row->example_count), PLACE_OF(row->origin));
 }
 
 static void emit_step(FILE *out, const struct table_step *row)

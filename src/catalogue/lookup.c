@@ -51,15 +51,14 @@ static const char *key_at(const struct keyed *keyed, uint32_t row)
     return table_string(keyed->tables, key);
 }
 
-/* The first row whose key is not less than `key`, or, with `behind`, greater than it. */
-static uint32_t bound(const struct keyed *keyed, const char *key, bool behind)
+/* The first row whose key is not less than `key`. */
+static uint32_t bound(const struct keyed *keyed, const char *key)
 {
     uint32_t low = 0;
     uint32_t high = keyed->count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        int order = strcmp(key_at(keyed, middle), key);
-        if (order < 0 || (behind && order == 0)) {
+        if (strcmp(key_at(keyed, middle), key) < 0) {
             low = middle + 1;
         } else {
             high = middle;
@@ -68,10 +67,14 @@ static uint32_t bound(const struct keyed *keyed, const char *key, bool behind)
     return low;
 }
 
+/* Few rows share a key: the end is near. */
 static struct lookup_range range(const struct keyed *keyed, const char *key)
 {
-    uint32_t first = bound(keyed, key, false);
-    return (struct lookup_range){first, bound(keyed, key, true) - first};
+    struct lookup_range found = {bound(keyed, key), 0};
+    while (found.first + found.count < keyed->count && strcmp(key_at(keyed, found.first + found.count), key) == 0) {
+        found.count++;
+    }
+    return found;
 }
 
 _Static_assert(offsetof(struct table_make, key) == 0, "key_at() reads it there");
@@ -175,13 +178,20 @@ bool lookup_glob(const char *pattern, const char *text)
     return *pattern == '\0';
 }
 
+/* Whether the first character does not rule it out: most patterns of a list are done with so. */
+static bool may_fit(const struct table_pattern *pattern, const char *text)
+{
+    return pattern->start == text[0] || pattern->start == '*' || pattern->start == '?';
+}
+
 uint32_t lookup_not_phone(const struct tables *tables, const char *make, const char *model)
 {
     make = make == NULL ? "" : make;
     model = model == NULL ? "" : model;
     for (uint32_t i = 0; i < tables->not_phones_count; i++) {
-        const char *models = table_string(tables, tables->not_phones[i].second);
-        if (lookup_glob(table_string(tables, tables->not_phones[i].first), make) &&
+        const struct table_pattern *row = &tables->not_phones[i];
+        const char *models = table_string(tables, row->second);
+        if (may_fit(row, make) && lookup_glob(table_string(tables, row->first), make) &&
             (models[0] == '\0' || lookup_glob(models, model))) {
             return i;
         }
@@ -192,7 +202,8 @@ uint32_t lookup_not_phone(const struct tables *tables, const char *make, const c
 uint32_t lookup_software(const struct tables *tables, const char *software)
 {
     for (uint32_t i = 0; i < tables->software_count; i++) {
-        if (lookup_glob(table_string(tables, tables->software[i].first), software)) {
+        const struct table_pattern *row = &tables->software[i];
+        if (may_fit(row, software) && lookup_glob(table_string(tables, row->first), software)) {
             return i;
         }
     }

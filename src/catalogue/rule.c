@@ -103,6 +103,29 @@ void rule_code_free(struct rule_code *code)
     }
 }
 
+void rule_find_starts(const struct rule_code *code, uint64_t starts[2])
+{
+    struct rule_scratch scratch RULE_UNINITIALIZED;
+    rule_scratch_start(&scratch);
+    starts[0] = starts[1] = 0;
+    for (unsigned c = 0; c < 128; c++) {
+        /* A text of one character that could be the start of a match is a partial one. */
+        PCRE2_UCHAR start = (PCRE2_UCHAR)c;
+        int found = scratch.data == NULL
+                        ? 0
+                        : pcre2_match(code->code, &start, 1, 0, PCRE2_PARTIAL_SOFT, scratch.data, code->limits);
+        if (found != PCRE2_ERROR_NOMATCH) {
+            starts[c / 64] |= UINT64_C(1) << c % 64;
+        }
+    }
+}
+
+bool rule_may_match(const struct table_rule *rule, const char *subject)
+{
+    unsigned char c = (unsigned char)subject[0];
+    return c >= 128 || (rule->starts[c / 64] >> c % 64 & 1) != 0;
+}
+
 /* What the named groups matched, and the outputs that are set so far. */
 struct matched {
     const pcre2_code *code;

@@ -49,6 +49,12 @@ void rule_scratch_start(struct rule_scratch *scratch);
 struct rule_code *rule_compile(const struct tables *tables, uint32_t rule, char *fault, size_t fault_size);
 void rule_code_free(struct rule_code *code); /* NULL is allowed */
 
+/* Fills table_rule.starts. */
+void rule_find_starts(const struct rule_code *code, uint64_t starts[2]);
+
+/* Whether the pattern may match `subject`, as far as its first character tells: most rules are done with so. */
+bool rule_may_match(const struct table_rule *rule, const char *subject);
+
 /* Applies a compiled rule to `subject`.  Returns false when the pattern does not match, or would need more steps than any
  * sound string does.  No allocation. */
 bool rule_apply(const struct tables *tables, uint32_t rule, const struct rule_code *code, const char *subject,

@@ -1,8 +1,8 @@
 #include "catalogue/rule_functions.h"
 
 #include "base/date.h"
-#include "base/sha1.h"
 #include "base/text.h"
+#include "catalogue/projects.h"
 
 #include <string.h>
 
@@ -87,37 +87,21 @@ static bool dotted_date(const char *text, struct rule_value *out)
            set_date(year < 10 ? 2010 + year : 2000 + year, month, day, out);
 }
 
-#define PROJECT_HEX 10 /* digits of a hash that are looked at */
-
-/* The first hexadecimal digits of the SHA-1 of a project code. */
-static void project_hex(const char *code, char hex[PROJECT_HEX + 1])
-{
-    static const char digits[] = "0123456789ABCDEF";
-    uint8_t digest[SHA1_SIZE];
-    sha1(code, strlen(code), digest);
-    for (size_t i = 0; i < PROJECT_HEX; i++) {
-        hex[i] = digits[i % 2 == 0 ? digest[i / 2] >> 4 : digest[i / 2] & 15];
-    }
-    hex[PROJECT_HEX] = '\0';
-}
-
 /* Whether the code stands behind the digits of a model: "70C", the first three of the hash, or "025EC", its first three
  * that are digits and its first two that are letters. */
-static bool project_fits(const char *code, const char *wanted)
+static bool project_fits(const struct project *project, const char *wanted)
 {
-    char hex[PROJECT_HEX + 1];
-    project_hex(code, hex);
     if (strlen(wanted) == 3) {
-        return memcmp(hex, wanted, 3) == 0;
+        return memcmp(project->hex, wanted, 3) == 0;
     }
     char picked[6] = "";
     size_t figures = 0;
     size_t letters = 3;
-    for (size_t i = 0; i < PROJECT_HEX; i++) {
-        if (hex[i] <= '9' && figures < 3) {
-            picked[figures++] = hex[i];
-        } else if (hex[i] >= 'A' && letters < 5) {
-            picked[letters++] = hex[i];
+    for (size_t i = 0; i < PROJECTS_HEX; i++) {
+        if (project->hex[i] <= '9' && figures < 3) {
+            picked[figures++] = project->hex[i];
+        } else if (project->hex[i] >= 'A' && letters < 5) {
+            picked[letters++] = project->hex[i];
         }
     }
     return figures == 3 && letters == 5 && memcmp(picked, wanted, 5) == 0;
@@ -126,18 +110,15 @@ static bool project_fits(const char *code, const char *wanted)
 /* Adds the project codes of one generation that fit. */
 static unsigned project_search(char letter, const char *wanted, unsigned found, struct text_out *names)
 {
-    static const char *const suffixes[] = {"", "A", "R", "S", "T", "U", "P"};
-    for (int number = 1; number <= 25; number++) {
-        for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-            char code[8];
-            struct text_out made = TEXT_INTO(code);
-            text_add_bytes(&made, &letter, 1);
-            text_add_number(&made, number);
-            text_add(&made, suffixes[i]);
-            if (project_fits(code, wanted)) {
-                text_add(names, found++ == 0 ? "" : " or ");
-                text_add(names, code);
-            }
+    const char *generation = strchr(PROJECTS_LETTERS, letter);
+    if (generation == NULL) {
+        return found;
+    }
+    const struct project *first = &projects[(size_t)(generation - PROJECTS_LETTERS) * PROJECTS_EACH];
+    for (const struct project *project = first; project < first + PROJECTS_EACH; project++) {
+        if (project_fits(project, wanted)) {
+            text_add(names, found++ == 0 ? "" : " or ");
+            text_add(names, project->code);
         }
     }
     return found;

@@ -123,6 +123,7 @@ struct table_pattern {
     table_text name;   /* software.tsv only */
     table_text sources;
     uint8_t kind; /* enum table_kind, or exifid_firmware_kind in software.tsv */
+    char start;   /* first character of `first` */
     struct table_origin origin;
 };
 
@@ -162,6 +163,7 @@ extern const char *const table_kind_names[KIND_COUNT];
 struct table_rule {
     table_text name, maker, pattern, note, sources; /* maker "*": any */
     uint8_t subject;
+    uint64_t starts[2]; /* bit C % 64 of starts[C / 64]: a text that starts with the ASCII character C may match */
     uint32_t first_step, step_count;
     uint32_t first_example, example_count;
     struct table_origin origin;

@@ -22,10 +22,31 @@ static void repair_byte(output *out, char byte, sink_repair repair)
     }
 }
 
+/* How many bytes from the start are plain ASCII that stands for itself everywhere: nearly all there are. */
+static size_t plain(const char *bytes, size_t length)
+{
+    size_t at = 0;
+    while (at < length && bytes[at] >= ' ' && bytes[at] <= '~' && bytes[at] != '"' && bytes[at] != '\\') {
+        at++;
+    }
+    return at;
+}
+
+/* Writes such a run.  Returns false when there is none. */
+static bool write_plain(output *out, const char *bytes, size_t length, size_t *step)
+{
+    *step = plain(bytes, length);
+    output_bytes(out, bytes, *step);
+    return *step > 0;
+}
+
 void sink_terminal(output *out, const char *bytes, size_t length)
 {
     for (size_t at = 0, step; at < length; at += step) {
         uint32_t code = 0;
+        if (write_plain(out, bytes + at, length - at, &step)) {
+            continue;
+        }
         step = utf8_decode(bytes + at, length - at, &code);
         if (step == 0) {
             step = 1;
@@ -42,6 +63,9 @@ void sink_json(output *out, const char *bytes, size_t length, sink_repair repair
 {
     for (size_t at = 0, step; at < length; at += step) {
         uint32_t code = 0;
+        if (write_plain(out, bytes + at, length - at, &step)) {
+            continue;
+        }
         step = utf8_decode(bytes + at, length - at, &code);
         if (step == 0) {
             step = 1;
@@ -89,6 +113,9 @@ void sink_csv(output *out, const char *bytes, size_t length, sink_repair repair)
     }
     for (size_t at = 0, step; at < length; at += step) {
         uint32_t code = 0;
+        if (write_plain(out, bytes + at, length - at, &step)) {
+            continue;
+        }
         step = utf8_decode(bytes + at, length - at, &code);
         if (step == 0) {
             step = 1;

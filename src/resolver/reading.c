@@ -40,8 +40,9 @@ static bool try_layer(struct attempt *attempt, const struct catalogue_layer *lay
     struct lookup_range range = model ? lookup_model_readers(tables, maker) : lookup_software_readers(tables, maker);
     const struct table_reader *reader = model ? tables->model_readers : tables->software_readers;
     for (uint32_t i = 0; i < range.count; i++) {
-        if (apply_with(&attempt->scratch, attempt->inquiry, layer, reader[range.first + i].rule, text, strlen(text),
-                       attempt->match)) {
+        uint32_t rule = reader[range.first + i].rule;
+        if (rule_may_match(&tables->rules[rule], text) &&
+            apply_with(&attempt->scratch, attempt->inquiry, layer, rule, text, strlen(text), attempt->match)) {
             *attempt->layer = layer;
             return true;
         }

@@ -75,13 +75,21 @@ const char *spelling_after_maker(const struct tables *tables, uint32_t maker, co
     return after_name(model, table_string(tables, tables->makers[maker].name));
 }
 
+/* Adds what follows a Make at the start of the model: up to each separator there may be one. */
 static void add_after_makers(struct inquiry *inquiry, const struct tables *tables, const char *model)
 {
-    for (uint32_t i = 0; i < tables->makes_count; i++) {
-        const char *rest = after_name(model, table_string(tables, tables->makes[i].key));
-        if (rest != NULL) {
-            add(inquiry, rest, strlen(rest));
-            add_without_suffix(inquiry, rest);
+    char start[LOOKUP_KEY_SIZE];
+    char key[LOOKUP_KEY_SIZE];
+    for (size_t i = 1; model[i] != '\0' && model[i + 1] != '\0' && i < sizeof start; i++) {
+        if (strchr(" -_", model[i]) == NULL) {
+            continue;
+        }
+        memcpy(start, model, i);
+        start[i] = '\0';
+        lookup_fold(start, key);
+        if (lookup_make(tables, key).count > 0) {
+            add(inquiry, model + i + 1, strlen(model + i + 1));
+            add_without_suffix(inquiry, model + i + 1);
         }
     }
 }
@@ -106,7 +114,7 @@ void spelling_collect(struct inquiry *inquiry)
     inquiry->spelling_count = 0;
     add(inquiry, model, strlen(model));
     if (inquiry->spelling_count == 0) {
-        return;
+        return; /* no model, or longer than any */
     }
     add_without_suffix(inquiry, model);
     for (unsigned i = 0; i < inquiry->catalogue->layer_count; i++) {
