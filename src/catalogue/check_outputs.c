@@ -26,7 +26,7 @@ static const uint8_t subjects[OUTPUT_COUNT] = {
     [OUTPUT_BUILD] = FOR_SOFTWARE,
     [OUTPUT_MODEL] = FOR_SOFTWARE,
     [OUTPUT_BUILT] = FOR_SOFTWARE,
-    [OUTPUT_KIND] = FOR_SOFTWARE,
+    [OUTPUT_KIND] = FOR_MODEL | FOR_SOFTWARE,
     [OUTPUT_NAME] = FOR_MODEL,
     [OUTPUT_EXPECTED] = FOR_MODEL,
     [OUTPUT_SIM] = FOR_MODEL,
@@ -111,14 +111,19 @@ static bool is_dated(uint8_t output)
 }
 
 /* Checks a value that a template or map gives to an output, as far as no field is in it. */
-static void check_value(struct builder *builder, const struct table_step *step, const char *value)
+static void check_value(struct builder *builder, const struct table_rule *rule, const struct table_step *step,
+                        const char *value)
 {
     uint8_t kind = 0;
     exifid_date date;
     const char *wanted = NULL;
     if (step->output == OUTPUT_YEAR && !is_year(value)) {
         wanted = "a year of four digits";
-    } else if (step->output == OUTPUT_KIND && !kinds_find(KINDS_FIRMWARE, value, &kind)) {
+    } else if (step->output == OUTPUT_KIND && rule->subject == SUBJECT_MODEL &&
+               !kinds_find(KINDS_DEVICE, value, &kind)) {
+        wanted = "a kind of device: phone, tablet, watch, player, glasses, laptop or tv";
+    } else if (step->output == OUTPUT_KIND && rule->subject == SUBJECT_SOFTWARE &&
+               !kinds_find(KINDS_FIRMWARE, value, &kind)) {
         wanted = "a kind of firmware: unknown, release, pre-release, beta, engineering or app";
     } else if (is_dated(step->output) && !exifid_date_parse(value, &date)) {
         wanted = "a year, a month or a day";
@@ -142,10 +147,10 @@ static void check_step(struct builder *builder, const struct tables *tables, con
     }
     const char *template = builder_get(builder, step->template_);
     if (step->decoder == DECODER_TEXT && strchr(template, '{') == NULL) {
-        check_value(builder, step, template);
+        check_value(builder, rule, step, template);
     }
     for (uint32_t i = 0; i < step->pair_count; i++) {
-        check_value(builder, step, builder_get(builder, tables->pairs[step->first_pair + i].value));
+        check_value(builder, rule, step, builder_get(builder, tables->pairs[step->first_pair + i].value));
     }
 }
 

@@ -89,6 +89,11 @@ static void emit_serial(FILE *out, const struct table_serial *row)
     fprintf(out, "{%ju, %" PRId32 ", %ju}", U(row->family), row->number, U(row->model));
 }
 
+static void emit_sibling(FILE *out, const struct table_sibling *row)
+{
+    fprintf(out, "{%ju, %ju}", U(row->rule), U(row->model));
+}
+
 static void emit_list(FILE *out, const struct table_list *row)
 {
     fprintf(out, "{%ju, " DATE ", %ju, " PLACE "}", U(row->name), DATE_OF(row->horizon), U(row->sources),

@@ -7,6 +7,7 @@
 
 void serial_add(struct builder *builder, const struct rule_match *match, uint32_t model)
 {
+    builder_add_siblings(builder, &(struct table_sibling){match->rule, model});
     const struct table_model *models = builder->models.rows;
     const struct table_product *products = builder->products.rows;
     const struct table_product *product = &products[models[model].product];
@@ -25,8 +26,15 @@ static void by_number(const struct builder *builder, const void *row, struct ord
     key->number = (uint32_t)serial->number; /* never negative: made of digits */
 }
 
+static void by_rule(const struct builder *builder, const void *row, struct order_key *key)
+{
+    (void)builder;
+    key->number = ((const struct table_sibling *)row)->rule; /* of one rule they stay in the order of models */
+}
+
 void serial_sort(struct builder *builder)
 {
+    order_rows(builder, builder->siblings.rows, sizeof(struct table_sibling), builder->siblings.count, by_rule);
     order_rows(builder, builder->serials.rows, sizeof(struct table_serial), builder->serials.count, by_number);
 }
 
@@ -51,4 +59,19 @@ struct lookup_range serial_family(const struct tables *tables, const char *famil
 {
     uint32_t first = bound(tables, family, false);
     return (struct lookup_range){first, bound(tables, family, true) - first};
+}
+
+uint32_t serial_place(const struct tables *tables, struct lookup_range family, int32_t number)
+{
+    uint32_t low = family.first;
+    uint32_t high = family.first + family.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (tables->serials[middle].number < number) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
 }

@@ -101,6 +101,11 @@ struct table_model {
     bool is_codename; /* the key is a codename, not a model code */
 };
 
+/* A code that a model rule reads: sorted by rule, then as in models. */
+struct table_sibling {
+    uint32_t rule, model; /* rows of rules and models */
+};
+
 /* One code of a list without dates: sorted by key, then by brand. */
 struct table_listed {
     table_text key, model, brand, name, device;
@@ -213,6 +218,7 @@ struct tables {
     X(model, models)            \
     X(code, codes)              \
     X(serial, serials)          \
+    X(sibling, siblings)        \
     X(list, lists)              \
     X(listed, listed)           \
     X(pattern, not_phones)      \

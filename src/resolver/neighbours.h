@@ -4,8 +4,9 @@
 
 #include "resolver/inquiry.h"
 
-/* Writes identity.neighbour: codes of other products, next to this one in the order of codes, those that share the longer
- * beginning first.  Needs a scheme. */
+/* Writes identity.neighbour: the codes of other products whose numbers are nearest, in the serial family where the scheme
+ * gives one, else among all codes that the same rule reads.  Of each product it names the code whose suffix is nearest to
+ * that of the code asked for.  Needs a scheme. */
 void neighbours_find(struct inquiry *inquiry);
 
 #endif

@@ -127,7 +127,8 @@ static void answer_scheme(struct inquiry *inquiry)
         if (identity->maker[0] == '\0') {
             TEXT_SET(identity->maker, table_string(tables, rule->maker));
         }
-        TEXT_SET(identity->kind, table_kind_names[KIND_PHONE]);
+        const struct rule_value *kind = &scheme->output[OUTPUT_KIND];
+        TEXT_SET(identity->kind, kind->set ? kind->text : table_kind_names[KIND_PHONE]);
         lookup_origin(tables, rule->origin, identity->rule, sizeof identity->rule);
     }
 }

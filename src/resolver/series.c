@@ -50,11 +50,8 @@ static const struct table_product *product_of(const struct tables *tables, uint3
 static void collect(const struct inquiry *inquiry, struct lookup_range family, int32_t number, struct nearest *nearest)
 {
     const struct tables *tables = inquiry->scheme_layer->tables;
-    int64_t high = family.first;
+    int64_t high = serial_place(tables, family, number);
     int64_t end = (int64_t)family.first + family.count;
-    while (high < end && tables->serials[high].number < number) {
-        high++;
-    }
     int64_t low = high - 1;
     while (nearest->count < SERIES_NEAREST && (low >= family.first || high < end)) {
         bool take_low = high >= end || (low >= family.first &&
