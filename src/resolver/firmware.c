@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "resolver/evidence.h"
 #include "resolver/reading.h"
+#include "resolver/scheme.h"
 
 #include <string.h>
 
@@ -210,6 +211,44 @@ static void compare_with_public(struct inquiry *inquiry, const struct reading *r
     }
 }
 
+/* The row of a code that the firmware names and that is one of the product found, or NULL.  Codes that the rule of the
+ * Model's own spelling reads are of its kind and no better than it. */
+static const struct table_model *named_code(const struct inquiry *inquiry)
+{
+    char key[LOOKUP_KEY_SIZE];
+    const struct tables *tables = inquiry->layer->tables;
+    lookup_fold(inquiry->answer->firmware.model, key);
+    struct lookup_range range = lookup_model(tables, key);
+    for (uint32_t i = 0; i < range.count; i++) {
+        const struct table_model *row = &tables->models[range.first + i];
+        bool better = !row->is_codename && row->rule != TABLE_NONE && row->rule != inquiry->model->rule;
+        if (better && &tables->products[row->product] == inquiry->product[0]) {
+            return row;
+        }
+    }
+    return NULL;
+}
+
+/* A name in Model, the hardware code in Software: the code says more. */
+static void take_named_code(struct inquiry *inquiry, struct evidence_rule rule)
+{
+    char text[160];
+    struct text_out out = TEXT_INTO(text);
+    exifid_identity *identity = &inquiry->answer->identity;
+    const struct table_model *code = inquiry->product_count == 1 ? named_code(inquiry) : NULL;
+    if (code == NULL) {
+        return;
+    }
+    inquiry->model = code;
+    TEXT_SET(identity->model, table_string(inquiry->layer->tables, code->model));
+    text_add(&out, "names ");
+    text_add(&out, identity->model);
+    text_add(&out, ", a code of ");
+    text_add(&out, identity->name);
+    evidence_add(inquiry, EXIFID_WEIGHT_MEDIUM, EXIFID_TAG_SOFTWARE, text, rule);
+    scheme_find_again(inquiry, EXIFID_TAG_SOFTWARE);
+}
+
 static void find_program(struct inquiry *inquiry)
 {
     char key[LOOKUP_KEY_SIZE];
@@ -243,6 +282,8 @@ void firmware_read(struct inquiry *inquiry)
         reading_find(inquiry, SUBJECT_SOFTWARE, software, 1, &reading.layer, &reading.match) >= 0) {
         answer_reading(inquiry, &reading);
         explain_reading(inquiry, &reading);
+        take_named_code(inquiry,
+                        (struct evidence_rule){reading.layer, reading.layer->tables->rules[reading.match.rule].origin});
         compare_with_public(inquiry, &reading);
     } else {
         find_program(inquiry);

@@ -149,7 +149,7 @@ static void add_expected(struct text_out *out, const exifid_identity *identity)
 }
 
 /* "numbering scheme: 2014, mid-range or compact flagship, Japan" */
-static void explain_scheme(struct inquiry *inquiry)
+static void explain_scheme(struct inquiry *inquiry, exifid_tag witness)
 {
     char text[160];
     struct text_out out = TEXT_INTO(text);
@@ -172,8 +172,17 @@ static void explain_scheme(struct inquiry *inquiry)
     const struct table_rule *rule = &inquiry->scheme_layer->tables->rules[inquiry->scheme.rule];
     /* A number that comes without a Make may be that of a maker whose scheme is not known. */
     bool no_make = inquiry->make[0] == '\0' && inquiry->answer->identity.match == EXIFID_MATCH_SCHEME;
-    evidence_add(inquiry, no_make ? EXIFID_WEIGHT_WEAK : EXIFID_WEIGHT_MEDIUM, EXIFID_TAG_MODEL, text,
+    evidence_add(inquiry, no_make ? EXIFID_WEIGHT_WEAK : EXIFID_WEIGHT_MEDIUM, witness, text,
                  (struct evidence_rule){inquiry->scheme_layer, rule->origin});
+}
+
+static void answer(struct inquiry *inquiry, exifid_tag witness)
+{
+    if (inquiry->scheme_layer != NULL) {
+        answer_scheme(inquiry);
+        explain_scheme(inquiry, witness);
+        neighbours_find(inquiry);
+    }
 }
 
 void scheme_find(struct inquiry *inquiry)
@@ -188,9 +197,18 @@ void scheme_find(struct inquiry *inquiry)
     } else {
         search_rules(inquiry);
     }
+    answer(inquiry, EXIFID_TAG_MODEL);
+}
+
+void scheme_find_again(struct inquiry *inquiry, exifid_tag witness)
+{
+    exifid_identity *identity = &inquiry->answer->identity;
+    inquiry->scheme_layer = NULL;
+    apply_known_rule(inquiry);
     if (inquiry->scheme_layer != NULL) {
-        answer_scheme(inquiry);
-        explain_scheme(inquiry);
-        neighbours_find(inquiry);
+        identity->expected_from = identity->expected_to = (exifid_date){0, 0, 0};
+        identity->extrapolated = identity->beyond = false;
+        identity->neighbour_count = 0;
+        answer(inquiry, witness);
     }
 }

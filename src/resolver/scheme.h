@@ -7,4 +7,7 @@
 /* Applies the numbering rules of the makers that were found; writes identity and evidence.  Runs after model_find(). */
 void scheme_find(struct inquiry *inquiry);
 
+/* Once more, for the code of inquiry->model that `witness` has named instead of the Model. */
+void scheme_find_again(struct inquiry *inquiry, exifid_tag witness);
+
 #endif
