@@ -314,7 +314,7 @@ EXIFID_API const char *exifid_catalogue_version(const exifid_catalogue *catalogu
 /* One maker's table, one list without dates, or another table, as `catalogue info` shows them.  Texts live as long as the
  * catalogue. */
 typedef struct exifid_layer {
-    const char *kind;    /* "devices", "listed", "not-phones", "software", "rules", "sources" */
+    const char *kind;    /* "devices", "listed", "not-phones", "software", "optics", "tells", "rules" or "sources" */
     const char *name;    /* maker or list; "" for the others */
     const char *file;    /* "devices/sony.tsv"; "" when it is more than one */
     exifid_date horizon; /* believed complete up to here; year 0 where that has no meaning */

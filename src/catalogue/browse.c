@@ -11,7 +11,15 @@ const char *exifid_catalogue_version(const exifid_catalogue *catalogue)
 /* ---------------------------------------------------------------- tables */
 
 /* Tables that are one in each layer, behind its makers and lists. */
-enum single { SINGLE_NOT_PHONES, SINGLE_SOFTWARE, SINGLE_RULES, SINGLE_SOURCES, SINGLE_COUNT };
+enum single {
+    SINGLE_NOT_PHONES,
+    SINGLE_SOFTWARE,
+    SINGLE_OPTICS,
+    SINGLE_TELLS,
+    SINGLE_RULES,
+    SINGLE_SOURCES,
+    SINGLE_COUNT
+};
 
 static size_t single_rows(const struct tables *tables, enum single single)
 {
@@ -20,6 +28,10 @@ static size_t single_rows(const struct tables *tables, enum single single)
         return tables->not_phones_count;
     case SINGLE_SOFTWARE:
         return tables->software_count;
+    case SINGLE_OPTICS:
+        return tables->optics_count;
+    case SINGLE_TELLS:
+        return tables->tells_count;
     case SINGLE_RULES:
         return tables->rules_count;
     case SINGLE_SOURCES:
@@ -95,7 +107,7 @@ static void describe_list(const struct tables *tables, uint32_t list, exifid_lay
 /* The `index`th of the single tables that have rows. */
 static void describe_single(const struct tables *tables, size_t index, exifid_layer *out)
 {
-    static const char *const kinds[SINGLE_COUNT] = {"not-phones", "software", "rules", "sources"};
+    static const char *const kinds[SINGLE_COUNT] = {"not-phones", "software", "optics", "tells", "rules", "sources"};
     for (int single = 0; single < SINGLE_COUNT; single++) {
         size_t rows = single_rows(tables, (enum single)single);
         if (rows > 0 && index-- == 0) {

@@ -97,6 +97,8 @@ static void check_sources(struct builder *builder, const struct grow *names)
     CHECK_SOURCES(lists, tables.lists[i].origin)
     CHECK_SOURCES(not_phones, tables.not_phones[i].origin)
     CHECK_SOURCES(software, tables.software[i].origin)
+    CHECK_SOURCES(optics, tables.optics[i].origin)
+    CHECK_SOURCES(tells, tables.tells[i].origin)
 #undef CHECK_SOURCES
     const struct builder_rule_lines *lines = builder->rule_lines.rows;
     for (uint32_t i = 0; i < tables.rules_count; i++) {
@@ -113,11 +115,44 @@ static void check_makers(struct builder *builder, const struct grow *names)
         check_list(builder, names, tables.makers[i].related, tables.makers[i].origin, "related maker ",
                    " has no file in devices/");
     }
+    for (uint32_t i = 0; i < tables.optics_count; i++) {
+        check_list(builder, names, tables.optics[i].maker, tables.optics[i].origin, "maker ",
+                   " has no file in devices/");
+    }
     const struct builder_rule_lines *lines = builder->rule_lines.rows;
     for (uint32_t i = 0; i < tables.rules_count; i++) {
         const char *name = builder_get(builder, tables.rules[i].maker);
         if (name[0] != '\0' && strcmp(name, "*") != 0 && !has_name(builder, names, name)) {
             builder_error(builder, tables.rules[i].origin.file, lines[i].maker, "maker %s has no file in devices/",
+                          builder_quote(name).text);
+        }
+    }
+}
+
+/* Whether one of `tables` holds a product of that maker and name. */
+static bool has_product(const struct tables *tables, const char *maker, const char *name)
+{
+    for (uint32_t i = 0; tables != NULL && i < tables->products_count; i++) {
+        const struct table_product *product = &tables->products[i];
+        if (strcmp(table_string(tables, product->name), name) == 0 &&
+            strcmp(table_string(tables, tables->makers[product->maker].name), maker) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_optics(struct builder *builder)
+{
+    struct tables tables;
+    builder_view(builder, &tables);
+    for (uint32_t i = 0; i < tables.optics_count; i++) {
+        const struct table_optics *row = &tables.optics[i];
+        const char *maker = builder_get(builder, row->maker);
+        const char *name = builder_get(builder, row->product);
+        tables.pool = builder_get(builder, 0); /* an error noted before may have moved it */
+        if (name[0] != '\0' && !has_product(&tables, maker, name) && !has_product(builder->known, maker, name)) {
+            builder_error(builder, row->origin.file, row->origin.line, "product %s is not in the table of its maker",
                           builder_quote(name).text);
         }
     }
@@ -161,6 +196,7 @@ void check_names(struct builder *builder)
     add_known_makers(builder, &names);
     sort_names(builder, &names);
     check_makers(builder, &names);
+    check_optics(builder);
 
     names.count = 0;
     for (uint32_t i = 0; i < tables.rules_count; i++) {

@@ -112,6 +112,24 @@ static void emit_pattern(FILE *out, const struct table_pattern *row)
             U(row->sources), U(row->kind), row->start, PLACE_OF(row->origin));
 }
 
+static void emit_optics(FILE *out, const struct table_optics *row)
+{
+    fprintf(out, "{%ju, %ju, %ju, %ju, %ju, %ju, %ju, %ju, " PLACE "}", U(row->maker), U(row->product),
+            U(row->first_lens), U(row->lens_count), U(row->width), U(row->height), U(row->complete), U(row->sources),
+            PLACE_OF(row->origin));
+}
+
+static void emit_lens(FILE *out, const struct table_lens *row)
+{
+    fprintf(out, "{%" PRId32 ", %" PRId32 "}", row->focal_length, row->f_number);
+}
+
+static void emit_tell(FILE *out, const struct table_tell *row)
+{
+    fprintf(out, "{%ju, %ju, %ju, %ju, %ju, " PLACE "}", U(row->says), U(row->make), U(row->model), U(row->software),
+            U(row->sources), PLACE_OF(row->origin));
+}
+
 static void emit_rule(FILE *out, const struct table_rule *row)
 {
     fprintf(out, "{%ju, %ju, %ju, %ju, %ju, %ju, {UINT64_C(%ju), UINT64_C(%ju)}, %ju, %ju, %ju, %ju, " PLACE "}",

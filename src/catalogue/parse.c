@@ -48,7 +48,8 @@ void parse_text(struct parse *parse, enum parse_format format, const char *name,
     static parse_reader *const readers[] = {
         [PARSE_SOURCES] = parse_lists_sources,   [PARSE_DEVICES] = parse_devices,
         [PARSE_LISTED] = parse_lists_listed,     [PARSE_NOT_PHONES] = parse_lists_not_phones,
-        [PARSE_SOFTWARE] = parse_lists_software, [PARSE_RULES] = parse_rules,
+        [PARSE_SOFTWARE] = parse_lists_software, [PARSE_OPTICS] = parse_witnesses_optics,
+        [PARSE_TELLS] = parse_witnesses_tells,   [PARSE_RULES] = parse_rules,
     };
     uint32_t file = builder_file(&parse->builder, name);
     if (file != TABLE_NONE) {
@@ -79,6 +80,10 @@ bool parse_format_of(const char *name, enum parse_format *format)
         *format = PARSE_NOT_PHONES;
     } else if (strcmp(name, "software.tsv") == 0) {
         *format = PARSE_SOFTWARE;
+    } else if (strcmp(name, "optics.tsv") == 0) {
+        *format = PARSE_OPTICS;
+    } else if (strcmp(name, "tells.tsv") == 0) {
+        *format = PARSE_TELLS;
     } else if (is_in(name, "rules/", ".rules")) {
         *format = PARSE_RULES;
     } else {
@@ -99,9 +104,10 @@ bool parse_format_in(const char *text, size_t size, enum parse_format *format)
     static const struct {
         const char *start;
         enum parse_format format;
-    } starts_of[] = {{"rule ", PARSE_RULES},       {"!maker", PARSE_DEVICES},    {"!related", PARSE_DEVICES},
-                     {"name\t", PARSE_DEVICES},    {"brand\t", PARSE_LISTED},    {"id\t", PARSE_SOURCES},
-                     {"make\t", PARSE_NOT_PHONES}, {"pattern\t", PARSE_SOFTWARE}};
+    } starts_of[] = {{"rule ", PARSE_RULES},       {"!maker", PARSE_DEVICES},     {"!related", PARSE_DEVICES},
+                     {"name\t", PARSE_DEVICES},    {"brand\t", PARSE_LISTED},     {"id\t", PARSE_SOURCES},
+                     {"make\t", PARSE_NOT_PHONES}, {"pattern\t", PARSE_SOFTWARE}, {"maker\t", PARSE_OPTICS},
+                     {"says\t", PARSE_TELLS}};
     while (size > 0) {
         for (size_t i = 0; i < sizeof starts_of / sizeof *starts_of; i++) {
             if (starts(text, size, starts_of[i].start)) {

@@ -5,7 +5,16 @@
 #include "catalogue/tables.h"
 
 /* What a data file holds. */
-enum parse_format { PARSE_SOURCES, PARSE_DEVICES, PARSE_LISTED, PARSE_NOT_PHONES, PARSE_SOFTWARE, PARSE_RULES };
+enum parse_format {
+    PARSE_SOURCES,
+    PARSE_DEVICES,
+    PARSE_LISTED,
+    PARSE_NOT_PHONES,
+    PARSE_SOFTWARE,
+    PARSE_OPTICS,
+    PARSE_TELLS,
+    PARSE_RULES
+};
 
 /* Where errors go: called once for each, in the order of the file.  `line` 0: the file as a whole. */
 typedef void parse_report(void *context, const char *file, uint32_t line, const char *text);

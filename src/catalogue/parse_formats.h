@@ -15,4 +15,7 @@ parse_reader parse_lists_listed;
 parse_reader parse_lists_not_phones;
 parse_reader parse_lists_software;
 
+parse_reader parse_witnesses_optics;
+parse_reader parse_witnesses_tells;
+
 #endif

@@ -132,6 +132,29 @@ struct table_pattern {
     struct table_origin origin;
 };
 
+/* A lens as cameras state it, in thousandths: of a millimetre, and of the f-number. */
+struct table_lens {
+    int32_t focal_length, f_number;
+};
+
+/* The cameras of a product. */
+struct table_optics {
+    table_text maker, product; /* names as in devices/ */
+    uint32_t first_lens, lens_count;
+    uint32_t width, height; /* of its largest photo, as the longer and the shorter side; 0: not known */
+    bool complete;          /* the product has no other lens */
+    table_text sources;
+    struct table_origin origin;
+};
+
+/* Texts that no camera writes together; patterns are folded, "" fits everything. */
+struct table_tell {
+    table_text says;
+    table_text make, model, software;
+    table_text sources;
+    struct table_origin origin;
+};
+
 enum table_subject { SUBJECT_MODEL, SUBJECT_SOFTWARE };
 
 enum table_decoder { DECODER_TEXT, DECODER_MAP, DECODER_SEQUENCE, DECODER_NUMBER, DECODER_INTERVAL, DECODER_CALL };
@@ -223,6 +246,9 @@ struct tables {
     X(listed, listed)           \
     X(pattern, not_phones)      \
     X(pattern, software)        \
+    X(optics, optics)           \
+    X(lens, lenses)             \
+    X(tell, tells)              \
     X(rule, rules)              \
     X(reader, model_readers)    \
     X(reader, software_readers) \

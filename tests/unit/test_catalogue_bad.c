@@ -65,6 +65,7 @@ static enum parse_format format_of(const char *name)
     static const char *const names[] = {
         [PARSE_SOURCES] = "sources-",       [PARSE_DEVICES] = "devices-",   [PARSE_LISTED] = "listed-",
         [PARSE_NOT_PHONES] = "not_phones-", [PARSE_SOFTWARE] = "software-", [PARSE_RULES] = "rules-",
+        [PARSE_OPTICS] = "optics-",         [PARSE_TELLS] = "tells-",
     };
     for (int i = PARSE_SOURCES; i <= PARSE_RULES; i++) {
         if (strncmp(name, names[i], strlen(names[i])) == 0) {
@@ -87,7 +88,7 @@ static void parse_bad(const char *name, struct text *said)
     if (format != PARSE_SOURCES) {
         parse_text(parse, PARSE_SOURCES, "sources.tsv", sources, sizeof sources - 1);
     }
-    if (format == PARSE_RULES) {
+    if (format == PARSE_RULES || format == PARSE_OPTICS) {
         parse_text(parse, PARSE_DEVICES, "devices/sony.tsv", devices, sizeof devices - 1);
     }
     parse_text(parse, format, name, text.bytes, text.size);

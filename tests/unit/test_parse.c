@@ -58,6 +58,8 @@ static void places_tell_formats(void **state)
         {"listed/LICENSE", -1},
         {"not_phones.tsv", PARSE_NOT_PHONES},
         {"software.tsv", PARSE_SOFTWARE},
+        {"optics.tsv", PARSE_OPTICS},
+        {"tells.tsv", PARSE_TELLS},
         {"rules/sony.rules", PARSE_RULES},
         {"rules/sony.tsv", -1},
         {"sony.tsv", -1},

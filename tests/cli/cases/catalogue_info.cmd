@@ -6,7 +6,7 @@ echo 'the rows make the totals'
 exifid catalogue info --csv | tr -d '\r' | awk -F, '
     $1 == "devices" { makers++; products += $6; codes += $7 }
     $1 == "listed" { lists++; listed += $6 }
-    $1 == "not-phones" || $1 == "software" { patterns += $6 }
+    $1 ~ /^(not-phones|software|optics|tells)$/ { patterns += $6 }
     $1 == "rules" { rules += $6 }
     $1 == "sources" { sources += $6 }
     END { print makers; print products; print codes; print lists; print listed; print patterns; print rules; print sources }' >sums
