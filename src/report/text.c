@@ -97,7 +97,7 @@ static void firmware_line(report *self, const exifid_firmware *runs)
     layout_list_add(&parts, "", runs->region);
     /* The branch or the public day of a version dates no build: only that nothing of it is older. */
     layout_list_add(&parts, runs->built_to.year == 0 ? "not before " : "built ",
-                    facts_interval(runs->built_from, runs->built_to, " to ", " or later", built));
+                    facts_interval(runs->built_from, runs->built_to, " to ", "", built));
     layout_list_add(&parts, "", firmware_words(runs->kind));
     layout_end(self, LAYOUT_VALUE);
 }

@@ -1,17 +1,19 @@
-/* What the camera's clock is worth as a witness. */
+/* What the clocks are worth as witnesses: that of the camera, a second one in the same file, and the upload.
+ *
+ * A clock is wrong that stands before the firmware, the camera app or the camera module was made, after the upload or the
+ * day of the question, years before the phone, or at a time that clocks start from.  A wrong clock is said to be wrong and
+ * makes no pre-release; where a second one is right, that one counts. */
 #ifndef EXIFID_RESOLVER_CLOCK_H
 #define EXIFID_RESOLVER_CLOCK_H
 
 #include "resolver/inquiry.h"
 
-struct clock_reading {
-    bool usable;        /* there is a capture date, and nothing says that the clock was wrong */
-    int32_t taken_day;  /* see date_first_day(); only when usable */
-    int32_t days_early; /* days from the capture to the earliest day of `first`; above 0: taken before it */
-};
+/* Reads the clocks against the first day on which the public could know the phone (may be unknown) into inquiry->clock,
+ * and puts on the table what they say. */
+void clock_read(struct inquiry *inquiry, exifid_date first);
 
-/* Reads the capture date against the first day on which the public could know the phone (may be unknown), and puts on
- * the table what that says. */
-struct clock_reading clock_read(struct inquiry *inquiry, exifid_date first);
+/* The latest day that something in or about the file is known to be of: firmware, camera module, capture, upload.
+ * INT32_MIN where nothing is dated.  Writes what it is into `source`.  Runs after clock_read(). */
+int32_t clock_latest(const struct inquiry *inquiry, char *source, size_t size);
 
 #endif

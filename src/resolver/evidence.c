@@ -42,6 +42,16 @@ void evidence_add_fact(struct inquiry *inquiry, exifid_weight weight, const char
     (void)next(inquiry, weight, source, value, text, rule);
 }
 
+void evidence_add_witness(struct inquiry *inquiry, exifid_weight weight, const exifid_witness *witness,
+                          const char *text, struct evidence_rule rule)
+{
+    exifid_evidence *evidence = next(inquiry, weight, witness->source, witness->value, text, rule);
+    if (evidence != NULL) {
+        evidence->place = witness->place;
+        evidence->size = witness->size;
+    }
+}
+
 void evidence_contradict(struct inquiry *inquiry, const char *one, const char *other, const char *text)
 {
     exifid_result *answer = inquiry->answer;

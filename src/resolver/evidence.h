@@ -18,6 +18,10 @@ void evidence_add(struct inquiry *inquiry, exifid_weight weight, exifid_tag tag,
 void evidence_add_fact(struct inquiry *inquiry, exifid_weight weight, const char *source, const char *value,
                        const char *text, struct evidence_rule rule);
 
+/* The same for a fact out of a maker's own block, with its place. */
+void evidence_add_witness(struct inquiry *inquiry, exifid_weight weight, const exifid_witness *witness,
+                          const char *text, struct evidence_rule rule);
+
 /* Adds a contradiction between two witnesses. */
 void evidence_contradict(struct inquiry *inquiry, const char *one, const char *other, const char *text);
 

@@ -31,3 +31,30 @@ const struct found_maker *inquiry_answering_maker(const struct inquiry *inquiry)
 {
     return inquiry->maker_count > 0 ? &inquiry->maker[0] : NULL;
 }
+
+const char *inquiry_kind_words(enum table_kind kind)
+{
+    static const char *const words[KIND_COUNT] = {
+        [KIND_PHONE] = "a phone",
+        [KIND_TABLET] = "a tablet",
+        [KIND_WATCH] = "a watch",
+        [KIND_PLAYER] = "a music player",
+        [KIND_GLASSES] = "glasses",
+        [KIND_LAPTOP] = "a laptop",
+        [KIND_TV] = "a television",
+        [KIND_CAMERA] = "a camera",
+        [KIND_ACTION_CAMERA] = "an action camera",
+        [KIND_CAMCORDER] = "a camcorder",
+        [KIND_DRONE] = "a drone",
+        [KIND_SCANNER] = "a scanner",
+        [KIND_3D_CAMERA] = "a 3D camera",
+        [KIND_THERMAL_CAMERA] = "a thermal camera",
+        [KIND_WEBCAM] = "a webcam",
+        [KIND_CONSOLE] = "a games console",
+        [KIND_PRINTER] = "a printer or scanner",
+        [KIND_MICROSCOPE] = "a microscope",
+        [KIND_DASHCAM] = "a dashboard camera",
+        [KIND_PROGRAM] = "a program",
+    };
+    return words[kind];
+}

@@ -22,6 +22,17 @@ struct found_maker {
     const struct table_maker *row;
 };
 
+/* What the clocks say: see clock.h. */
+struct clock_reading {
+    bool usable;        /* there is a day of capture, or a later one that it cannot be after, and no fault in it */
+    bool wrong;         /* the camera states a time that cannot be right */
+    bool bound;         /* taken_day is only the last possible day: that of the upload */
+    int32_t taken_day;  /* see date_first_day(); only when usable */
+    int32_t days_early; /* days from the capture to the first day on which the public could know the phone; above 0:
+                           taken before it */
+    char source[24];    /* the clock that taken_day is by */
+};
+
 struct inquiry {
     const exifid_catalogue *catalogue;
     const exifid_observations *seen;
@@ -56,6 +67,10 @@ struct inquiry {
 
     /* The oldest public build of the firmware's own branch, "" when none is known. */
     char first_build[48];
+
+    bool edited;    /* a program or the gallery rewrote the photo */
+    bool prototype; /* the hardware calls itself a step before the one that is sold */
+    struct clock_reading clock;
 };
 
 /* The text of a tag, "" when absent; never NULL. */
@@ -69,5 +84,8 @@ bool inquiry_forgets(const struct inquiry *inquiry, const struct table_product *
 
 /* The maker whose name the answer gives, or NULL. */
 const struct found_maker *inquiry_answering_maker(const struct inquiry *inquiry);
+
+/* "a camera", "a 3D scanner": a kind in words. */
+const char *inquiry_kind_words(enum table_kind kind);
 
 #endif

@@ -1,7 +1,10 @@
+#include "resolver/contradiction.h"
 #include "resolver/firmware.h"
 #include "resolver/model.h"
+#include "resolver/optics.h"
 #include "resolver/scheme.h"
 #include "resolver/verdict.h"
+#include "resolver/witness.h"
 
 #include <string.h>
 
@@ -18,5 +21,9 @@ void exifid_observations_resolve(const exifid_catalogue *catalogue, const exifid
     model_find(&inquiry);
     scheme_find(&inquiry);
     firmware_read(&inquiry);
+    witness_identify(&inquiry);
+    optics_compare(&inquiry);
+    contradiction_find(&inquiry);
+    witness_judge(&inquiry);
     verdict_judge(&inquiry);
 }

@@ -85,11 +85,12 @@ static void add_early_firmware(struct text_out *out, const struct inquiry *inqui
     }
 }
 
-/* Clock and firmware bear each other out; either alone may err. */
-static exifid_confidence early_confidence(int32_t days_early, enum build_time built)
+/* Clock and firmware bear each other out; either alone may err.  The day of an upload is nobody's to set. */
+static exifid_confidence early_confidence(const struct inquiry *inquiry, int32_t days_early, enum build_time built)
 {
     bool clearly = days_early >= CLEARLY_EARLY_DAYS;
-    if (built == NEVER_PUBLIC || (built != BUILT_LATER && clearly)) {
+    if (built == NEVER_PUBLIC || (built != BUILT_LATER && clearly) ||
+        (days_early > 0 && (inquiry->clock.bound || inquiry->prototype))) {
         return EXIFID_CONFIDENCE_HIGH;
     }
     return clearly || built == BUILT_LONG_BEFORE ? EXIFID_CONFIDENCE_MEDIUM : EXIFID_CONFIDENCE_LOW;
@@ -98,10 +99,11 @@ static exifid_confidence early_confidence(int32_t days_early, enum build_time bu
 static void judge_early(struct inquiry *inquiry, int32_t days_early, enum build_time built)
 {
     bool firmware_early = built != BUILT_LATER;
-    struct text_out out = judge(inquiry, EXIFID_CLASS_PRE_RELEASE, early_confidence(days_early, built));
+    struct text_out out = judge(inquiry, EXIFID_CLASS_PRE_RELEASE, early_confidence(inquiry, days_early, built));
     if (days_early > 0) {
         exifid_date first = first_public(&inquiry->answer->identity);
-        text_add(&out, first.day == 0 ? "taken at least " : "taken ");
+        text_add(&out, inquiry->clock.bound ? "uploaded " : "taken ");
+        text_add(&out, first.day == 0 ? "at least " : "");
         text_add_count(&out, days_early, "day", "days");
         text_add(&out,
                  date_known(inquiry->answer->identity.announced) ? " before the announcement" : " before the sale");
@@ -112,22 +114,31 @@ static void judge_early(struct inquiry *inquiry, int32_t days_early, enum build_
     }
 }
 
-static void judge_released(struct inquiry *inquiry, const struct clock_reading *clock)
+static void judge_released(struct inquiry *inquiry)
 {
     const exifid_identity *identity = &inquiry->answer->identity;
+    const struct clock_reading *clock = &inquiry->clock;
     struct text_out out = judge(inquiry, EXIFID_CLASS_RELEASED, EXIFID_CONFIDENCE_HIGH);
     add_first_public(&out, identity);
     if (clock->usable) {
         int32_t days = date_known(identity->on_sale) ? date_first_day(identity->on_sale) - clock->taken_day : 0;
-        if (days > 0 && date_known(identity->announced)) {
+        if (clock->wrong) {
+            text_add(&out, "; the camera's clock was wrong, ");
+            text_add(&out, clock->source);
+            text_add(&out, " counts in its place");
+        } else if (days > 0 && date_known(identity->announced)) {
             text_add(&out, "; taken ");
             text_add_count(&out, days, "day", "days");
             text_add(&out, " before it went on sale");
         }
-    } else if (date_known(inquiry->seen->taken.date)) {
+    } else if (clock->wrong) {
         text_add(&out, "; the camera's clock was wrong, so it says nothing");
     } else {
         text_add(&out, "; the photo has no date");
+    }
+    if (inquiry->prototype) {
+        inquiry->answer->verdict.confidence = EXIFID_CONFIDENCE_LOW;
+        text_add(&out, "; but the hardware is a prototype");
     }
 }
 
@@ -139,15 +150,14 @@ static void judge_product(struct inquiry *inquiry)
                       "a known product, but its dates are not known");
         return;
     }
-    struct clock_reading clock = clock_read(inquiry, first);
     enum build_time built = build_time(inquiry);
-    int32_t days_early = clock.usable ? clock.days_early : 0;
+    int32_t days_early = inquiry->clock.usable ? inquiry->clock.days_early : 0;
     if (date_first_day(first) > date_last_day(inquiry->question.as_of)) {
         judge_announced_later(inquiry);
     } else if (days_early > 0 || built > BUILT_SHORTLY_BEFORE) {
         judge_early(inquiry, days_early, built);
     } else {
-        judge_released(inquiry, &clock);
+        judge_released(inquiry);
     }
 }
 
@@ -226,11 +236,33 @@ static void judge_listed(struct inquiry *inquiry)
     text_add(&out, in_time ? " and gives no dates" : ", after the date asked for, and gives no dates");
 }
 
+/* A code that nothing dates is new to the tables where a witness is younger than they are; false, judging
+ * nothing, where none is. */
+static bool judge_newer(struct inquiry *inquiry)
+{
+    char what[24];
+    const struct found_maker *maker = inquiry_answering_maker(inquiry);
+    int32_t latest = clock_latest(inquiry, what, sizeof what);
+    if (maker == NULL || latest == INT32_MIN || latest <= date_last_day(maker->row->horizon)) {
+        return false;
+    }
+    struct text_out out = judge(inquiry, EXIFID_CLASS_UNLISTED, EXIFID_CONFIDENCE_LOW);
+    text_add(&out, "newer than the tables: ");
+    text_add(&out, what);
+    text_add(&out, " is of ");
+    text_add_date(&out, date_from_day(latest));
+    text_add(&out, ", they reach to ");
+    text_add_date(&out, maker->row->horizon);
+    return true;
+}
+
 static void judge_without_product(struct inquiry *inquiry)
 {
     const exifid_identity *identity = &inquiry->answer->identity;
     if (identity->match == EXIFID_MATCH_SCHEME && date_known(identity->expected_from)) {
         judge_expected(inquiry);
+    } else if (inquiry->spelling_count > 0 && judge_newer(inquiry)) {
+        return;
     } else if (identity->match == EXIFID_MATCH_SCHEME) {
         judge_plainly(inquiry, EXIFID_CLASS_UNLISTED, EXIFID_CONFIDENCE_LOW,
                       "well-formed, in no table, and the numbering scheme gives no date");
@@ -264,22 +296,63 @@ static void judge_nothing(struct inquiry *inquiry)
     }
 }
 
+/* Two pairs of witnesses do not err together. */
+static void judge_contradicted(struct inquiry *inquiry)
+{
+    const exifid_result *answer = inquiry->answer;
+    judge_plainly(inquiry, EXIFID_CLASS_CONTRADICTED,
+                  answer->contradiction_count > 1 ? EXIFID_CONFIDENCE_HIGH : EXIFID_CONFIDENCE_MEDIUM,
+                  answer->contradiction[0].text);
+}
+
+/* "a camera by Canon, not a phone" */
+static void judge_not_phone(struct inquiry *inquiry)
+{
+    const char *make = inquiry_text(inquiry, EXIFID_TAG_MAKE);
+    struct text_out out = judge(inquiry, EXIFID_CLASS_NOT_A_PHONE, EXIFID_CONFIDENCE_HIGH);
+    text_add(&out, inquiry_kind_words((enum table_kind)inquiry->not_phone->kind));
+    text_add(&out, make[0] == '\0' ? "" : " by ");
+    text_add(&out, make);
+    text_add(&out, ", not a phone");
+}
+
+/* An editor may have changed more than the picture, and a sidecar is only somebody's record. */
+static void doubt(struct inquiry *inquiry)
+{
+    exifid_verdict *verdict = &inquiry->answer->verdict;
+    bool named = verdict->class_ == EXIFID_CLASS_RELEASED || verdict->class_ == EXIFID_CLASS_PRE_RELEASE ||
+                 verdict->class_ == EXIFID_CLASS_UNRELEASED || verdict->class_ == EXIFID_CLASS_UNLISTED;
+    bool spoke = inquiry->seen->photo.spoke;
+    if (!named || (!inquiry->edited && !spoke)) {
+        return;
+    }
+    if (verdict->confidence > EXIFID_CONFIDENCE_LOW) {
+        verdict->confidence--;
+    }
+    struct text_out out = {verdict->reason, sizeof verdict->reason, strlen(verdict->reason)};
+    text_add(&out, spoke ? "; only the record beside the photo names the phone" : "; the file was edited");
+}
+
+/* How often such a verdict is right, as measured; negative: not measured. */
+static double verdict_score(const struct inquiry *inquiry)
+{
+    (void)inquiry;
+    return -1;
+}
+
 void verdict_judge(struct inquiry *inquiry)
 {
     exifid_verdict *verdict = &inquiry->answer->verdict;
     verdict->as_of = inquiry->question.as_of;
     verdict->blind = inquiry->question.blind;
-    verdict->score = -1; /* not measured yet */
+    verdict->score = verdict_score(inquiry);
     TEXT_SET(verdict->catalogue, inquiry->catalogue->layer[inquiry->catalogue->layer_count - 1].tables->version);
     if (inquiry->make[0] == '\0' && inquiry->spelling_count == 0) {
         judge_nothing(inquiry);
-    } else if (inquiry->not_phone != NULL) {
-        struct text_out out = judge(inquiry, EXIFID_CLASS_NOT_A_PHONE, EXIFID_CONFIDENCE_HIGH);
-        text_add(&out, "made by a device of kind ");
-        text_add(&out, table_kind_names[inquiry->not_phone->kind]);
     } else if (inquiry->answer->contradiction_count > 0) {
-        judge_plainly(inquiry, EXIFID_CLASS_CONTRADICTED, EXIFID_CONFIDENCE_MEDIUM,
-                      inquiry->answer->contradiction[0].text);
+        judge_contradicted(inquiry);
+    } else if (inquiry->not_phone != NULL) {
+        judge_not_phone(inquiry);
     } else if (inquiry->product_count > 0) {
         judge_product(inquiry);
     } else if (inquiry->listed) {
@@ -287,4 +360,5 @@ void verdict_judge(struct inquiry *inquiry)
     } else {
         judge_without_product(inquiry);
     }
+    doubt(inquiry);
 }

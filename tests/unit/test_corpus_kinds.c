@@ -51,8 +51,7 @@ static void check(const char *file, bool phone, struct tally *tally)
     static exifid_result answer;
     exifid_class verdict = judge(file, &answer);
     bool nothing = verdict == EXIFID_CLASS_NOT_A_PHONE || verdict == EXIFID_CLASS_NO_IDENTITY;
-    bool alarm = verdict == EXIFID_CLASS_UNRELEASED || verdict == EXIFID_CLASS_PRE_RELEASE ||
-                 verdict == EXIFID_CLASS_CONTRADICTED;
+    bool alarm = verdict == EXIFID_CLASS_UNRELEASED || verdict == EXIFID_CLASS_PRE_RELEASE;
     tally->phones += phone;
     tally->others += !phone;
     if (!phone && !nothing && !alarm && is_explained(file)) {

@@ -1,0 +1,180 @@
+#include "resolver/contradiction.h"
+
+#include "base/text.h"
+#include "resolver/evidence.h"
+#include "resolver/named.h"
+#include "resolver/spelling.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* Shorter texts are codes of several makers by chance: "A1", "X10". */
+#define CODE_LENGTH_MIN 5
+
+static const struct evidence_rule arithmetic = {NULL, {0, 0}};
+
+/* ---------------------------------------------------------------- Make against Model */
+
+static void contradict_make(struct inquiry *inquiry, const char *whose)
+{
+    char text[160];
+    struct text_out out = TEXT_INTO(text);
+    text_add(&out, "Make says ");
+    text_add(&out, inquiry_text(inquiry, EXIFID_TAG_MAKE));
+    text_add(&out, ", Model is a ");
+    text_add(&out, whose);
+    text_add(&out, ": a port of another maker's camera app, or edited");
+    evidence_contradict(inquiry, "Make", "Model", text);
+}
+
+/* A Make of one maker with a Model of another that has nothing to do with it: what ports of Google's camera app write on
+ * other makers' phones, and people who edit one of the two. */
+static void compare_make(struct inquiry *inquiry)
+{
+    char title[96];
+    struct named named;
+    const char *model = inquiry_text(inquiry, EXIFID_TAG_MODEL);
+    if (inquiry->maker_count == 0 || inquiry->not_phone != NULL) {
+        return;
+    }
+    if (inquiry->product_count > 0) {
+        if (inquiry->relation == NAMED_IN_MODEL) {
+            contradict_make(inquiry, named_answer(inquiry, title, sizeof title));
+        }
+    } else if (inquiry->answer->identity.match == EXIFID_MATCH_MAKER && strlen(model) >= CODE_LENGTH_MIN &&
+               named_find(inquiry, model, &named) && named_compare(inquiry, &named) == NAMED_OTHER) {
+        contradict_make(inquiry, named_title(&named, title, sizeof title));
+        evidence_add(inquiry, EXIFID_WEIGHT_STRONG, EXIFID_TAG_MODEL, "a code of another maker than the Make",
+                     (struct evidence_rule){named.layer, named.product[0]->origin});
+    }
+}
+
+/* ---------------------------------------------------------------- what no camera writes */
+
+static bool fits(const struct tables *tables, table_text pattern, const char *text)
+{
+    char key[LOOKUP_KEY_SIZE];
+    if (pattern == 0) {
+        return true;
+    }
+    lookup_fold(text, key);
+    return lookup_glob(table_string(tables, pattern), key);
+}
+
+/* The tag that the narrowest pattern of a tell looks at. */
+static exifid_tag told_by(const struct table_tell *tell)
+{
+    return tell->software != 0 ? EXIFID_TAG_SOFTWARE : tell->model != 0 ? EXIFID_TAG_MODEL : EXIFID_TAG_MAKE;
+}
+
+static void note_tell(struct inquiry *inquiry, const struct catalogue_layer *layer, const struct table_tell *tell)
+{
+    const char *says = table_string(layer->tables, tell->says);
+    const char *first = tell->make != 0 || tell->model == 0 ? "Make" : "Model";
+    evidence_add(inquiry, EXIFID_WEIGHT_STRONG, told_by(tell), says, (struct evidence_rule){layer, tell->origin});
+    evidence_contradict(inquiry, first, exifid_tag_name(told_by(tell)), says);
+}
+
+static void find_tells(struct inquiry *inquiry)
+{
+    for (unsigned i = 0; i < inquiry->catalogue->layer_count; i++) {
+        const struct catalogue_layer *layer = &inquiry->catalogue->layer[i];
+        for (uint32_t k = 0; k < layer->tables->tells_count; k++) {
+            const struct table_tell *tell = &layer->tables->tells[k];
+            if (fits(layer->tables, tell->make, inquiry_text(inquiry, EXIFID_TAG_MAKE)) &&
+                fits(layer->tables, tell->model, inquiry_text(inquiry, EXIFID_TAG_MODEL)) &&
+                fits(layer->tables, tell->software, inquiry_text(inquiry, EXIFID_TAG_SOFTWARE))) {
+                note_tell(inquiry, layer, tell);
+                return;
+            }
+        }
+    }
+}
+
+/* ---------------------------------------------------------------- what others say */
+
+/* Whether `text` ends with the whole Model: "Sony D5503" for "D5503". */
+static bool says_model(const struct inquiry *inquiry, const char *text)
+{
+    for (unsigned i = 0; i < inquiry->spelling_count; i++) {
+        size_t length = strlen(inquiry->spelling[i]);
+        size_t whole = strlen(text);
+        if (whole >= length && strcasecmp(text + whole - length, inquiry->spelling[i]) == 0 &&
+            (whole == length || text[whole - length - 1] == ' ')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "the sidecar says Sony Xperia Z1, the file says Canon EOS 5D, a camera" */
+static void contradict_words(struct inquiry *inquiry, const char *source, const char *said)
+{
+    char text[160];
+    char title[96];
+    struct text_out out = TEXT_INTO(text);
+    text_add(&out, "the ");
+    text_add(&out, source);
+    text_add(&out, " says ");
+    text_add(&out, said);
+    text_add(&out, ", the file says ");
+    text_add(&out, named_answer(inquiry, title, sizeof title));
+    if (inquiry->not_phone != NULL) {
+        text_add(&out, ", which is no phone");
+    }
+    evidence_contradict(inquiry, source, inquiry->spelling_count > 0 ? "Model" : "Make", text);
+    evidence_add_fact(inquiry, EXIFID_WEIGHT_STRONG, source, said, "not what the file says", arithmetic);
+}
+
+static bool names_known_phone(const struct inquiry *inquiry)
+{
+    return inquiry->product_count > 0 || inquiry->listed;
+}
+
+/* What a caption or a record beside the photo calls the phone.  `strict`: a name that no table knows is held against a
+ * file that names a known phone or a camera. */
+static void compare_words(struct inquiry *inquiry, const char *source, const char *said, bool strict)
+{
+    struct named named;
+    bool silent = inquiry->spelling_count == 0;
+    if (said[0] == '\0') {
+        return;
+    }
+    if (says_model(inquiry, said)) {
+        evidence_add_fact(inquiry, EXIFID_WEIGHT_WEAK, source, said, "names the Model as well", arithmetic);
+        return;
+    }
+    bool found = named_find(inquiry, said, &named);
+    enum named_relation relation = found && !silent ? named_compare(inquiry, &named) : NAMED_UNKNOWN;
+    bool other = relation == NAMED_OTHER || (found && !silent && inquiry->not_phone != NULL) ||
+                 (strict && !found && !silent && (names_known_phone(inquiry) || inquiry->not_phone != NULL));
+    if (other) {
+        contradict_words(inquiry, source, said);
+    } else {
+        evidence_add_fact(inquiry, EXIFID_WEIGHT_WEAK, source, said,
+                          relation == NAMED_SAME ? "names the same phone"
+                          : silent               ? "the file itself names no phone"
+                          : found                ? "nothing in the file tells whether it is that phone"
+                                                 : "a name that no table knows",
+                          arithmetic);
+    }
+}
+
+static void compare_sidecar(struct inquiry *inquiry)
+{
+    const exifid_photo *photo = &inquiry->seen->photo;
+    if (photo->spoke) {
+        evidence_add_fact(inquiry, EXIFID_WEIGHT_WEAK, "sidecar", photo->camera,
+                          "the file itself has no Make and Model: they are what the record beside it says", arithmetic);
+    } else {
+        compare_words(inquiry, "sidecar", photo->camera, false);
+    }
+}
+
+void contradiction_find(struct inquiry *inquiry)
+{
+    compare_make(inquiry);
+    find_tells(inquiry);
+    compare_sidecar(inquiry);
+    compare_words(inquiry, "claim", inquiry->question.claim, true);
+}

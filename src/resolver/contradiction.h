@@ -1,0 +1,11 @@
+/* Where Make and Model do not go together, where they say what no camera writes, and where a caption or a sidecar says
+ * otherwise. */
+#ifndef EXIFID_RESOLVER_CONTRADICTION_H
+#define EXIFID_RESOLVER_CONTRADICTION_H
+
+#include "resolver/inquiry.h"
+
+/* Notes contradictions and the evidence for them.  Looks at texts alone, at no time.  Runs after firmware_read(). */
+void contradiction_find(struct inquiry *inquiry);
+
+#endif

@@ -1,0 +1,345 @@
+#include "resolver/witness.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "resolver/clock.h"
+#include "resolver/evidence.h"
+#include "resolver/named.h"
+
+#include <string.h>
+#include <strings.h>
+
+static const struct evidence_rule arithmetic = {NULL, {0, 0}};
+
+static struct evidence_rule rule_of(const struct named *named)
+{
+    return (struct evidence_rule){named->layer, named->product[0]->origin};
+}
+
+/* "Model says Apple iPhone 4, LensModel says Apple iPhone 4S" */
+static void contradict_phone(struct inquiry *inquiry, const char *source, const struct named *named)
+{
+    char text[160];
+    char title[96];
+    struct text_out out = TEXT_INTO(text);
+    text_add(&out, "Model says ");
+    text_add(&out, named_answer(inquiry, title, sizeof title));
+    text_add(&out, ", ");
+    text_add(&out, source);
+    text_add(&out, " says ");
+    text_add(&out, named_title(named, title, sizeof title));
+    evidence_contradict(inquiry, "Model", source, text);
+}
+
+/* Writes what it means that a witness names a phone; notes a contradiction.  Returns the weight. */
+static exifid_weight weigh_phone(struct inquiry *inquiry, const char *source, const char *what,
+                                 const struct named *named, struct text_out *out)
+{
+    char title[96];
+    enum named_relation relation = named_compare(inquiry, named);
+    text_add(out, what);
+    text_add(out, " of ");
+    text_add(out, named_title(named, title, sizeof title));
+    if (inquiry->not_phone != NULL) {
+        text_add(out, ": the photo went through that phone, or claims to");
+        return EXIFID_WEIGHT_WEAK;
+    }
+    if (relation == NAMED_OTHER) {
+        text_add(out, ", which the Model is not");
+        contradict_phone(inquiry, source, named);
+        return EXIFID_WEIGHT_STRONG;
+    }
+    text_add(out, relation == NAMED_SAME ? ", as the Model says" : "");
+    return relation == NAMED_SAME ? EXIFID_WEIGHT_STRONG : EXIFID_WEIGHT_MEDIUM;
+}
+
+/* ---------------------------------------------------------------- tags */
+
+/* Where the phone ends in a lens text: "iPhone 4S back camera 4.28mm f/2.4", "Samsung Galaxy S9+ Rear Camera". */
+static size_t lens_phone_length(const char *lens)
+{
+    static const char *const places[] = {" back ", " front ", " rear "};
+    for (size_t at = 0; lens[at] != '\0'; at++) {
+        for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+            if (strncasecmp(lens + at, places[i], strlen(places[i])) == 0) {
+                return at;
+            }
+        }
+    }
+    return 0;
+}
+
+static void weigh_tag(struct inquiry *inquiry, exifid_tag tag, const char *what, size_t length)
+{
+    char text[160];
+    struct named named;
+    struct text_out out = TEXT_INTO(text);
+    if (named_find_start(inquiry, inquiry_text(inquiry, tag), length, &named)) {
+        exifid_weight weight = weigh_phone(inquiry, exifid_tag_name(tag), what, &named, &out);
+        evidence_add(inquiry, weight, tag, text, rule_of(&named));
+    }
+}
+
+static void weigh_tags(struct inquiry *inquiry)
+{
+    const char *lens = inquiry_text(inquiry, EXIFID_TAG_LENS_MODEL);
+    const char *host = inquiry_text(inquiry, EXIFID_TAG_HOST_COMPUTER);
+    const char *second = inquiry_text(inquiry, EXIFID_TAG_XIAOMI_MODEL);
+    weigh_tag(inquiry, EXIFID_TAG_HOST_COMPUTER, "name", strlen(host));
+    weigh_tag(inquiry, EXIFID_TAG_LENS_MODEL, "lens", lens_phone_length(lens));
+    weigh_tag(inquiry, EXIFID_TAG_XIAOMI_MODEL, "second model string", strlen(second));
+}
+
+/* ---------------------------------------------------------------- the model in Software */
+
+/* Letters and digits that tell a Samsung phone apart from its siblings, behind the prefix that says for whom it is made:
+ * "G973" of "SM-G973F".  What follows is the network. */
+#define STEM_LENGTH 4
+
+/* How two codes of one maker's scheme compare; NAMED_UNKNOWN where their prefixes differ. */
+static enum named_relation compare_stems(const char *a, const char *b)
+{
+    const char *dash = strchr(a, '-');
+    size_t prefix = dash == NULL ? 0 : (size_t)(dash - a) + 1;
+    size_t needed = prefix + STEM_LENGTH;
+    if (prefix == 0 || strlen(a) < needed || strlen(b) < needed || strncasecmp(a, b, prefix) != 0) {
+        return NAMED_UNKNOWN;
+    }
+    return strncasecmp(a, b, needed) == 0 ? NAMED_SAME : NAMED_OTHER;
+}
+
+/* Compares a code that no table holds with what is known of the Model: its spellings, and the codes of its products. */
+static enum named_relation compare_code(const struct inquiry *inquiry, const char *code)
+{
+    enum named_relation found = NAMED_UNKNOWN;
+    for (unsigned i = 0; i < inquiry->spelling_count && found != NAMED_SAME; i++) {
+        enum named_relation one = compare_stems(code, inquiry->spelling[i]);
+        found = one == NAMED_UNKNOWN ? found : one;
+    }
+    for (unsigned i = 0; i < inquiry->product_count; i++) {
+        const struct tables *tables = inquiry->layer->tables;
+        const struct table_product *product = inquiry->product[i];
+        for (uint32_t k = 0; k < product->code_count && found != NAMED_SAME; k++) {
+            const struct table_model *model = &tables->models[tables->codes[product->first_code + k].model];
+            enum named_relation one = compare_stems(code, table_string(tables, model->model));
+            found = one == NAMED_UNKNOWN ? found : one;
+        }
+    }
+    return found;
+}
+
+static void contradict_code(struct inquiry *inquiry, const char *code)
+{
+    char text[160];
+    char title[96];
+    struct text_out out = TEXT_INTO(text);
+    text_add(&out, "Model says ");
+    text_add(&out, named_answer(inquiry, title, sizeof title));
+    text_add(&out, ", the firmware is that of ");
+    text_add(&out, code);
+    evidence_contradict(inquiry, "Model", "Software", text);
+}
+
+static void weigh_firmware(struct inquiry *inquiry)
+{
+    char text[160];
+    struct named named;
+    struct text_out out = TEXT_INTO(text);
+    const char *code = inquiry->answer->firmware.model;
+    if (code[0] == '\0' || inquiry->not_phone != NULL) {
+        return;
+    }
+    if (named_find(inquiry, code, &named) && named_compare(inquiry, &named) != NAMED_UNKNOWN) {
+        exifid_weight weight = weigh_phone(inquiry, "Software", "firmware", &named, &out);
+        evidence_add(inquiry, weight, EXIFID_TAG_SOFTWARE, text, rule_of(&named));
+    } else if (compare_code(inquiry, code) == NAMED_OTHER) {
+        text_add(&out, "firmware of ");
+        text_add(&out, code);
+        text_add(&out, ", which the Model is not");
+        contradict_code(inquiry, code);
+        evidence_add(inquiry, EXIFID_WEIGHT_STRONG, EXIFID_TAG_SOFTWARE, text, arithmetic);
+    }
+}
+
+/* ---------------------------------------------------------------- makers' own blocks */
+
+/* What each fact is called, and what it weighs by itself. */
+static const struct {
+    exifid_weight weight;
+    const char *what;
+} facts[] = {
+    [EXIFID_FACT_MAKER] = {EXIFID_WEIGHT_MEDIUM, "maker"},
+    [EXIFID_FACT_MODEL] = {EXIFID_WEIGHT_MEDIUM, "another model string"},
+    [EXIFID_FACT_CODENAME] = {EXIFID_WEIGHT_MEDIUM, "codename"},
+    [EXIFID_FACT_BUILD] = {EXIFID_WEIGHT_MEDIUM, "firmware"},
+    [EXIFID_FACT_OS] = {EXIFID_WEIGHT_WEAK, "operating system"},
+    [EXIFID_FACT_APP] = {EXIFID_WEIGHT_WEAK, "camera app"},
+    [EXIFID_FACT_MODULE] = {EXIFID_WEIGHT_MEDIUM, "camera module"},
+    [EXIFID_FACT_REVISION] = {EXIFID_WEIGHT_MEDIUM, "step of the hardware"},
+    [EXIFID_FACT_TIME] = {EXIFID_WEIGHT_WEAK, "another clock"},
+    [EXIFID_FACT_COUNTRY] = {EXIFID_WEIGHT_WEAK, "country of the network"},
+    [EXIFID_FACT_CHIPSET] = {EXIFID_WEIGHT_WEAK, "maker of the chip"},
+    [EXIFID_FACT_EDITED] = {EXIFID_WEIGHT_WEAK, "changed after it was taken"},
+    [EXIFID_FACT_UNIT] = {EXIFID_WEIGHT_WEAK, "tells this phone or part from others of its kind"},
+    [EXIFID_FACT_BLOCK] = {EXIFID_WEIGHT_WEAK, "names no phone"},
+};
+
+/* Whether the gallery of that maker says that it edited the photo: then its blocks tell nothing of the camera. */
+static bool edited_by(const struct inquiry *inquiry, const char *maker)
+{
+    for (unsigned i = 0; i < inquiry->seen->witness_count; i++) {
+        const exifid_witness *witness = &inquiry->seen->witness[i];
+        if (witness->fact == EXIFID_FACT_EDITED && strcasecmp(witness->maker, maker) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void contradict_maker(struct inquiry *inquiry, const exifid_witness *witness)
+{
+    char text[160];
+    struct text_out out = TEXT_INTO(text);
+    text_add(&out, "the file says ");
+    text_add(&out, inquiry->answer->identity.maker);
+    text_add(&out, ", and holds what only ");
+    text_add(&out, witness->maker);
+    text_add(&out, " writes");
+    evidence_contradict(inquiry, inquiry->make[0] == '\0' ? "Model" : "Make", witness->source, text);
+}
+
+/* Google's camera app runs on phones of all makers; what it writes tells nothing of who made the phone. */
+static bool is_app_block(const exifid_witness *witness)
+{
+    return strcasecmp(witness->maker, "Google") == 0;
+}
+
+/* "only Samsung writes that, but the Make is another" */
+static void weigh_maker(struct inquiry *inquiry, const exifid_witness *witness, struct text_out *out)
+{
+    if (witness->maker[0] == '\0' || is_app_block(witness) || inquiry->answer->identity.maker[0] == '\0' ||
+        inquiry->not_phone != NULL || named_maker_fits(inquiry, witness->maker)) {
+        return;
+    }
+    if (edited_by(inquiry, witness->maker)) {
+        text_add(out, ", whose gallery edited the photo");
+        return;
+    }
+    contradict_maker(inquiry, witness);
+}
+
+/* "EVT1.1", "DVT", "proto": engineering and design validation, the steps before phones are made for sale. */
+static bool is_prototype(const char *revision)
+{
+    return strncasecmp(revision, "EVT", 3) == 0 || strncasecmp(revision, "DVT", 3) == 0 ||
+           strncasecmp(revision, "PROTO", 5) == 0;
+}
+
+/* What the value itself says: its words, or who alone writes it. */
+static void add_words(struct text_out *out, const exifid_witness *witness)
+{
+    text_add(out, facts[witness->fact].what);
+    if (witness->text[0] != '\0') {
+        text_add(out, ": ");
+        text_add(out, witness->text);
+    }
+    if (witness->fact == EXIFID_FACT_MAKER && witness->maker[0] != '\0') {
+        text_add(out, ": only ");
+        text_add(out, witness->maker);
+        text_add(out, " writes that");
+    }
+}
+
+static bool names_phone(const exifid_witness *witness)
+{
+    return witness->fact == EXIFID_FACT_MODEL || witness->fact == EXIFID_FACT_CODENAME;
+}
+
+static void weigh_witness(struct inquiry *inquiry, const exifid_witness *witness)
+{
+    char text[160];
+    struct named named = {.count = 0};
+    struct text_out out = TEXT_INTO(text);
+    exifid_weight weight = facts[witness->fact].weight;
+    if (names_phone(witness) && named_find(inquiry, witness->value, &named)) {
+        weight = weigh_phone(inquiry, witness->source, facts[witness->fact].what, &named, &out);
+    } else {
+        add_words(&out, witness);
+        text_add(&out, names_phone(witness) ? ", in no table" : "");
+        weigh_maker(inquiry, witness, &out);
+    }
+    if (witness->fact == EXIFID_FACT_REVISION && is_prototype(witness->value)) {
+        inquiry->prototype = true;
+        weight = EXIFID_WEIGHT_STRONG;
+        text_add(&out, ": a prototype");
+    }
+    evidence_add_witness(inquiry, weight, witness, text, named.count > 0 ? rule_of(&named) : arithmetic);
+}
+
+/* Whether the same bytes already speak as a tag. */
+static bool is_tag_again(const struct inquiry *inquiry, const exifid_witness *witness)
+{
+    static const exifid_tag tags[] = {EXIFID_TAG_HOST_COMPUTER, EXIFID_TAG_LENS_MODEL, EXIFID_TAG_XIAOMI_MODEL};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+        const exifid_text *tag = &inquiry->seen->text[tags[i]];
+        if (names_phone(witness) && tag->length > 0 && strcmp(tag->text, witness->value) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A block that names nobody says least, and stands last where evidence is cut short. */
+static void weigh_witnesses(struct inquiry *inquiry)
+{
+    const exifid_observations *seen = inquiry->seen;
+    for (int last = 0; last < 2; last++) {
+        for (unsigned i = 0; i < seen->witness_count && i < EXIFID_WITNESSES; i++) {
+            const exifid_witness *witness = &seen->witness[i];
+            bool known = (size_t)witness->fact < sizeof facts / sizeof *facts;
+            if (known && (witness->fact == EXIFID_FACT_BLOCK) == (last == 1) && !is_tag_again(inquiry, witness)) {
+                weigh_witness(inquiry, witness);
+            }
+        }
+    }
+}
+
+static bool is_edited(const struct inquiry *inquiry)
+{
+    for (unsigned i = 0; i < inquiry->seen->witness_count && i < EXIFID_WITNESSES; i++) {
+        if (inquiry->seen->witness[i].fact == EXIFID_FACT_EDITED) {
+            return true;
+        }
+    }
+    return inquiry->answer->firmware.kind == EXIFID_FIRMWARE_EDITOR;
+}
+
+static void weigh_second_exif(struct inquiry *inquiry)
+{
+    char value[32];
+    struct text_out out = TEXT_INTO(value);
+    if (inquiry->seen->exif_segments > 1) {
+        text_add_count(&out, inquiry->seen->exif_segments, "Exif segment", "Exif segments");
+        evidence_add_fact(inquiry, EXIFID_WEIGHT_WEAK, "APP1", value,
+                          "cameras write one: a program rewrote the file; the first is the one that is read",
+                          arithmetic);
+    }
+}
+
+void witness_identify(struct inquiry *inquiry)
+{
+    inquiry->edited = is_edited(inquiry);
+    weigh_tags(inquiry);
+    weigh_firmware(inquiry);
+    weigh_witnesses(inquiry);
+    weigh_second_exif(inquiry);
+}
+
+void witness_judge(struct inquiry *inquiry)
+{
+    const exifid_identity *identity = &inquiry->answer->identity;
+    bool phone = inquiry->not_phone == NULL && (inquiry->make[0] != '\0' || inquiry->spelling_count > 0);
+    if (phone) {
+        clock_read(inquiry, date_known(identity->announced) ? identity->announced : identity->on_sale);
+    }
+}
