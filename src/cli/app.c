@@ -84,6 +84,7 @@ void app_begin(app *self, const report_style *style)
 {
     const options *o = self->options;
     self->question = (exifid_question){.as_of = o->as_of.year ? o->as_of : app_today(), .blind = o->blind};
+    snprintf(self->question.claim, sizeof self->question.claim, "%s", o->claim ? o->claim : "");
     report_begin(&self->report, &self->out, style);
 }
 

@@ -49,7 +49,7 @@ typedef struct options {
     exifid_date as_of; /* year 0: today */
     exifid_date today; /* the same, for imports */
     options_period announced;
-    const char *files_from, *make, *model, *software, *taken, *tsv; /* NULL: not given */
+    const char *files_from, *make, *model, *software, *taken, *tsv, *claim; /* NULL: not given */
     const char *maker, *kind, *codename, *into;                     /* the same */
     const char *catalogue[OPTIONS_FILES];                           /* data files of the user's */
     size_t catalogue_count;

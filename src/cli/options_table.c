@@ -109,6 +109,14 @@ static bool set_kind(options *o, const options_row *row, const char *value)
     return kind;
 }
 
+/* No name of a phone is longer than the library takes. */
+static bool set_claim(options *o, const options_row *row, const char *value)
+{
+    (void)row;
+    o->claim = value;
+    return *value && strlen(value) < sizeof((exifid_question *)0)->claim;
+}
+
 static bool add_catalogue(options *o, const options_row *row, const char *value)
 {
     (void)row;
@@ -134,6 +142,8 @@ static const options_row table[] = {
     {0, "only", OPTIONS_CLASS, "CLASS[,CLASS]", BOTH, "report these classes only", .set = set_only},
     {0, "as-of", OPTIONS_DAY, "DATE", BOTH, "judge as on that day (default: today, UTC)", DAY(as_of)},
     {0, "blind", OPTIONS_NONE, NULL, BOTH, "forget products first made public after that day", FLAG(blind)},
+    {0, "claim", OPTIONS_ANY, "PHONE", BOTH, "hold the photo against a caption: a code or a product name",
+     .set = set_claim},
     {'r', "recursive", OPTIONS_NONE, NULL, OPTIONS_IDENTIFY, "walk folders; links in them are not followed",
      FLAG(recursive)},
     {0, "files-from", OPTIONS_FILE, "FILE", OPTIONS_IDENTIFY, "read paths from FILE, one a line; '-' is stdin",

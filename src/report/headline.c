@@ -72,11 +72,22 @@ static void unidentified(report *self, const report_record *record)
     }
 }
 
+/* Whether a witness of the file itself speaks against the Model, not only a caption. */
+static bool doubts_model(const exifid_result *answer)
+{
+    for (unsigned i = 0; i < answer->contradiction_count; i++) {
+        if (strcmp(answer->contradiction[i].between[0], "claim") != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void headline_identity(report *self, const report_record *record)
 {
     const exifid_identity *is = &record->answer->identity;
     exifid_class verdict = record->answer->verdict.class_;
-    bool other_kind = verdict == EXIFID_CLASS_NOT_A_PHONE && (*is->model || *is->maker);
+    bool other_kind = is->match == EXIFID_MATCH_NONE && *is->kind;
     if (is->match == EXIFID_MATCH_DEVICE || is->match == EXIFID_MATCH_LISTED || other_kind) {
         product(self, record);
     } else if (is->match == EXIFID_MATCH_SCHEME) {
@@ -86,7 +97,7 @@ void headline_identity(report *self, const report_record *record)
     } else {
         unidentified(self, record);
     }
-    if (verdict == EXIFID_CLASS_CONTRADICTED) {
+    if (verdict == EXIFID_CLASS_CONTRADICTED && doubts_model(record->answer)) {
         layout_text(self, ", if its Model can be believed");
     }
 }

@@ -212,6 +212,33 @@ static void places(json_writer *json, const exifid_observations *seen)
     json_writer_close(json, '}');
 }
 
+static void witness(json_writer *json, const exifid_witness *is)
+{
+    json_writer_open(json, NULL, '{');
+    json_writer_text(json, "fact", exifid_fact_name(is->fact));
+    json_writer_text(json, "source", is->source);
+    json_writer_text_if(json, "maker", is->maker);
+    json_writer_text(json, "value", is->value);
+    json_writer_text_if(json, "text", is->text);
+    if (is->from.year != 0 || is->to.year != 0) {
+        json_writer_interval(json, "dates", is->from, is->to);
+    }
+    place_if(json, "offset", is->place);
+    if (is->place != EXIFID_NO_PLACE) {
+        json_writer_uint(json, "size", is->size);
+    }
+    json_writer_close(json, '}');
+}
+
+static void witnesses(json_writer *json, const exifid_observations *seen)
+{
+    json_writer_open(json, "witnesses", '[');
+    for (unsigned i = 0; i < seen->witness_count && i < EXIFID_WITNESSES; i++) {
+        witness(json, &seen->witness[i]);
+    }
+    json_writer_close(json, ']');
+}
+
 static void file(json_writer *json, const exifid_observations *seen)
 {
     json_writer_open(json, "file", '{');
@@ -241,6 +268,7 @@ static void file(json_writer *json, const exifid_observations *seen)
     }
     json_writer_uint(json, "extra_images", seen->extra_images);
     segments(json, seen);
+    witnesses(json, seen);
     places(json, seen);
     json_writer_close(json, '}');
 }
@@ -266,6 +294,25 @@ static void image(json_writer *json, const exifid_image *is)
         json_writer_close(json, '}');
     }
     json_writer_text_if(json, "fault", is->fault);
+}
+
+/* What the record beside the photo says. */
+static void photo(json_writer *json, const exifid_photo *is)
+{
+    if (!*is->id && !*is->page && !*is->sidecar && !*is->camera && is->uploaded.year == 0) {
+        return;
+    }
+    json_writer_open(json, "photo", '{');
+    json_writer_text(json, "id", is->id);
+    json_writer_text(json, "page", is->page);
+    json_writer_text(json, "owner", is->owner);
+    json_writer_text(json, "camera", is->camera);
+    json_writer_date(json, "uploaded", is->uploaded);
+    json_writer_bool(json, "spoke", is->spoke);
+    if (*is->sidecar) {
+        json_writer_path(json, "sidecar", is->sidecar);
+    }
+    json_writer_close(json, '}');
 }
 
 /* The size of the frame, and with `full` what else the image shows. */
@@ -304,6 +351,7 @@ void json_record(output *out, const report_record *record, bool explain)
     verdict(&json, &record->answer->verdict);
     contradictions(&json, record->answer);
     evidence(&json, record->answer);
+    photo(&json, &record->seen->photo);
     frame(&json, record->seen, record->image);
     if (explain && record->path) {
         file(&json, record->seen);

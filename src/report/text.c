@@ -131,6 +131,23 @@ static void dates_line(report *self, const report_record *record)
     layout_end(self, LAYOUT_VALUE);
 }
 
+/* Where the photo was put, and by which record. */
+static void photo_line(report *self, const exifid_photo *is)
+{
+    char uploaded[16];
+    if (!*is->id && !*is->page && !*is->camera && !*is->sidecar && is->uploaded.year == 0) {
+        return;
+    }
+    layout_list parts = {.self = self, .before = ""};
+    layout_begin(self, 2, "photo");
+    layout_list_add(&parts, "", *is->page ? is->page : is->id);
+    layout_list_add(&parts, "by ", is->owner);
+    layout_list_add(&parts, "uploaded ", exifid_date_format(is->uploaded, uploaded, sizeof uploaded));
+    layout_list_add(&parts, "camera ", is->camera);
+    layout_list_add(&parts, "in ", is->sidecar);
+    layout_end(self, LAYOUT_VALUE);
+}
+
 static void contradiction_lines(report *self, const exifid_result *answer)
 {
     for (unsigned i = 0; i < answer->contradiction_count; i++) {
@@ -295,6 +312,7 @@ void text_record(report *self, const report_record *record, bool first)
     expected_line(self, &answer->identity);
     firmware_line(self, &answer->firmware);
     dates_line(self, record);
+    photo_line(self, &record->seen->photo);
     contradiction_lines(self, answer);
     damage_line(self, record->seen);
     position_line(self, record->seen);
