@@ -1,0 +1,120 @@
+/* The batch scan: inputs -> photos -> workers -> one writer.  Memory stays flat however many photos there are.
+ *
+ *     walk, archive, list, records     one thread, in the order in which things are reported
+ *       -> batches of items            a bounded queue
+ *         -> workers                   read, resolve, render: several at once
+ *           -> the thread that called  record: one at a time, in order unless `unordered`
+ */
+#ifndef EXIFID_SCAN_SCAN_H
+#define EXIFID_SCAN_SCAN_H
+
+#include "scan/item.h"
+
+/* How files are opened and read. */
+enum scan_io {
+    SCAN_IO_AUTO,  /* io_uring where the kernel allows it, else calls one by one */
+    SCAN_IO_URING, /* the same, for tests; scan_stats.io tells what came of it */
+    SCAN_IO_SYNC
+};
+
+enum scan_input_kind {
+    SCAN_PATH,    /* a folder, which is walked; a photo; an archive; a record; "-" for one of these on standard input */
+    SCAN_LIST,    /* a file that names such paths; "-" for standard input */
+    SCAN_RECORDS, /* a table of records without photos: Flickr API or YFCC100M as TSV */
+};
+
+struct scan_input {
+    enum scan_input_kind kind;
+    const char *path;
+    char end; /* SCAN_LIST: what ends a path, '\n' or NUL */
+};
+
+/* Bytes that grow.  Zeros make an empty one; free(data). */
+struct scan_bytes {
+    char *data;
+    size_t size, room;
+};
+
+/* Appends `size` bytes; `data` may be NULL when it is 0.  Returns false, changing nothing, when memory is short. */
+bool scan_bytes_add(struct scan_bytes *bytes, const void *data, size_t size);
+
+/* One photo as a worker has it.  Valid during the call. */
+struct scan_record {
+    const struct item *item; /* path, stamp and sidecar */
+    const exifid_observations *seen;
+    const exifid_result *answer;
+    bool deep;                 /* read by libexif, with witnesses; else by the bounded scan alone */
+    const unsigned char *head; /* the first bytes of the file, NULL where nothing could be read */
+    size_t head_size;          /* at most 4096 */
+};
+
+struct scan_progress {
+    uint64_t found;   /* photos handed to the workers so far */
+    uint64_t done;    /* photos reported so far */
+    bool found_all;   /* nothing more will be found: done / found is the share done */
+    uint64_t seconds; /* since the start */
+};
+
+/* What the scan tells its caller.  All functions get `context`. */
+struct scan_visitor {
+    void *context;
+
+    /* Turns a record into whatever record() wants to have: appended to *bytes, nothing for nothing.  Called by the
+     * workers, several at once; `worker` counts from 0 and is used by one thread at a time.  Returns false when memory
+     * is short: the scan ends. */
+    bool (*render)(void *context, unsigned worker, const struct scan_record *record, struct scan_bytes *bytes);
+
+    /* One photo, by the thread that called scan_run(), in order.  `remembered`: the bytes are those of known(), else
+     * those of render().  Returns false to end the scan. */
+    bool (*record)(void *context, const struct item *item, bool remembered, const char *bytes, size_t size);
+
+    /* Something that was not read: `fault` says why, or os_error where fault is NULL.  The same thread, in its place in
+     * the order. */
+    void (*refused)(void *context, const char *path, int os_error, const char *fault);
+
+    /* May be NULL.  Asked for every file that has a stamp, before it is opened, by the one thread that walks: whether
+     * the file is known as it stands.  Appends what record() is to get, and returns true; it is not read then. */
+    bool (*known)(void *context, const struct item *item, struct scan_bytes *bytes);
+
+    /* May be NULL.  Whether to end; asked often, by any thread. */
+    bool (*stopped)(void *context);
+
+    /* May be NULL.  How far the scan is; by the thread that called scan_run(), a few times a second at most. */
+    void (*progress)(void *context, const struct scan_progress *progress);
+};
+
+struct scan_options {
+    const exifid_catalogue *catalogue;
+    exifid_question question;
+    unsigned workers; /* 0: one for each processor; at most SCAN_WORKERS */
+    bool deep;        /* read all photos with libexif and the vendors' witnesses, not only those that triage picks */
+    bool unordered;   /* report in the order in which photos get ready */
+    enum scan_io io;
+    unsigned read; /* EXIFID_READ_GPS, EXIFID_READ_UNIT, 0: for the photos that are read deep */
+};
+
+#define SCAN_WORKERS 64
+
+/* What --stats tells. */
+struct scan_stats {
+    enum scan_io io; /* SCAN_IO_URING or SCAN_IO_SYNC: how most files were read */
+    int io_error;    /* errno that forbade io_uring, 0: none */
+    unsigned workers;
+    uint64_t files;       /* entries of folders, members of archives, lines of lists */
+    uint64_t photos;      /* reported, remembered ones included */
+    uint64_t passed_over; /* neither named as a JPEG nor starting like one */
+    uint64_t refused;
+    uint64_t remembered; /* by known() */
+    uint64_t deep;       /* photos that were read by libexif */
+    uint64_t bytes;      /* read */
+    uint64_t answers;    /* photos whose answer was already there for the same inputs */
+    double seconds, cpu_seconds;
+};
+
+/* Scans all inputs, in their order; what a folder holds comes in the bytewise order of its paths.  Returns 0, ENOMEM,
+ * or the errno of a thread that could not be started; *stats is filled in any case.  `options`, `inputs` and `visitor`
+ * have to outlive the call. */
+int scan_run(const struct scan_options *options, const struct scan_input *inputs, size_t count,
+             const struct scan_visitor *visitor, struct scan_stats *stats);
+
+#endif
