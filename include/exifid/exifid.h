@@ -234,7 +234,11 @@ enum {
     EXIFID_READ_GPS = 1,       /* the coordinates */
     EXIFID_READ_TRAILER = 2,   /* walk the image data as well, to see what follows it */
     EXIFID_READ_WITNESSES = 4, /* makers' own blocks; those behind the image need EXIFID_READ_TRAILER as well */
-    EXIFID_READ_UNIT = 8       /* with EXIFID_READ_WITNESSES: what tells one phone from another of the same model */
+    EXIFID_READ_UNIT = 8,      /* with EXIFID_READ_WITNESSES: what tells one phone from another of the same model */
+    EXIFID_READ_SCAN = 16      /* for triage, and instead of the others: the texts and numbers of the first Exif segment
+                                  by the bounded scan alone, without libexif.  Nothing behind the segment is looked at:
+                                  no frame header, no position, no second segment.  Where status is EXIFID_OK the texts
+                                  are those that a full reading gives */
 };
 
 /* Empties *seen: no tag present, all places EXIFID_NO_PLACE, status EXIFID_OK. */
@@ -252,6 +256,12 @@ EXIFID_API void exifid_observations_settle(exifid_observations *seen);
  * move).  `what` is a sum of EXIFID_READ_*.  *seen is always filled completely; returns seen->status.  Allocates at
  * most 1 MiB, freed before it returns; lack of memory is EXIFID_IO_ERROR with ENOMEM. */
 EXIFID_API exifid_status exifid_observations_read_fd(int fd, unsigned what, exifid_observations *seen);
+
+/* The same with EXIFID_READ_SCAN, for a caller who has read the first bytes of a regular file already: the `size` bytes at
+ * `head`, of which 4096 hold all that is wanted of most photos.  What lies behind them is read from `fd`
+ * where it is needed; with -1 that counts as EXIFID_TRUNCATED, and the caller may open the file and ask again. */
+EXIFID_API exifid_status exifid_observations_read_head(int fd, const void *head, size_t size,
+                                                       exifid_observations *seen);
 
 /* The same from memory.  `bytes` may be NULL when `size` is 0. */
 EXIFID_API exifid_status exifid_observations_read_memory(const void *bytes, size_t size, unsigned what,

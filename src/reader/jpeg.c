@@ -44,8 +44,9 @@ struct walker {
     struct jpeg *jpeg;
     uint64_t at; /* the next byte to look at */
     uint32_t garbage;
-    bool first;   /* in the first image, whose segments are told */
-    bool in_data; /* behind the start of its image data */
+    bool first;     /* in the first image, whose segments are told */
+    bool in_data;   /* behind the start of its image data */
+    bool exif_only; /* nothing behind the first Exif segment matters */
 };
 
 /* One marker segment; without a length field for markers that stand alone. */
@@ -259,6 +260,8 @@ static enum step walk_image(struct walker *w, bool whole)
             return AT_END;
         if (w->first && !w->in_data)
             keep(w->jpeg, &part);
+        if (w->exif_only && w->jpeg->exif_count > 0)
+            return AT_SCAN;
         if (marker == SOS && !pass_image_data(w))
             return AT_FILE_END;
     }
@@ -305,9 +308,9 @@ static void walk_rest(struct walker *w)
     }
 }
 
-void jpeg_walk(struct source *source, bool whole, struct jpeg *jpeg)
+static void walk(struct source *source, bool whole, bool exif_only, struct jpeg *jpeg)
 {
-    struct walker w = {.source = source, .jpeg = jpeg, .at = 2, .first = true};
+    struct walker w = {.source = source, .jpeg = jpeg, .at = 2, .first = true, .exif_only = exif_only};
 
     memset(jpeg, 0, sizeof *jpeg);
     jpeg->xmp_place = jpeg->icc_place = jpeg->mpf_place = jpeg->trailer_place = EXIFID_NO_PLACE;
@@ -335,4 +338,14 @@ void jpeg_walk(struct source *source, bool whole, struct jpeg *jpeg)
     case GAVE_UP: /* and told why */
         break;
     }
+}
+
+void jpeg_walk(struct source *source, bool whole, struct jpeg *jpeg)
+{
+    walk(source, whole, false, jpeg);
+}
+
+void jpeg_find_exif(struct source *source, struct jpeg *jpeg)
+{
+    walk(source, false, true, jpeg);
 }

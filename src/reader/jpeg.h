@@ -43,4 +43,7 @@ struct jpeg {
  * filled completely.  A failed read looks like the end of the file: source->error tells it from one. */
 void jpeg_walk(struct source *source, bool whole, struct jpeg *jpeg);
 
+/* The same, but only up to the end of the first Exif segment: for triage, which asks nothing else. */
+void jpeg_find_exif(struct source *source, struct jpeg *jpeg);
+
 #endif

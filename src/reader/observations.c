@@ -103,20 +103,18 @@ static bool open_block(struct reading *r)
     return false;
 }
 
-static void read_exif(struct reading *r)
+/* Triage takes what the bounded scan finds; what it lacks shows in what had to be left out. */
+static void triage_exif(struct reading *r)
 {
-    if (!open_block(r)) {
-        if (r->jpeg.exif_count > 0)
-            fail(r, EXIFID_CORRUPT, 0, "exif segment without a readable tiff header");
-        else
-            r->seen->status = EXIFID_NO_EXIF;
-        return;
-    }
+    tiff_triage(&r->tiff, tags_wish, TAGS_WISHES);
+    tags_triage(&r->tiff, r->seen);
+    if (r->source.clipped)
+        fail(r, EXIFID_TRUNCATED, 0, "file ends within the exif block");
+}
+
+static void read_whole_exif(struct reading *r)
+{
     tiff_scan(&r->tiff, tags_wish, TAGS_WISHES);
-    if (r->tiff.fault != NULL) {
-        r->seen->status = EXIFID_CORRUPT;
-        tell_fault(r, r->tiff.fault, r->tiff.fault_tag, r->tiff.place + r->tiff.fault_offset);
-    }
     switch (tags_read(&r->tiff, r->what, r->seen)) {
     case EXIF_READ_ALL:
         break;
@@ -126,6 +124,25 @@ static void read_exif(struct reading *r)
     case EXIF_READ_GAVE_UP:
         fail(r, EXIFID_CORRUPT, 0, "libexif gave up on the exif block");
         break;
+    }
+}
+
+static void read_exif(struct reading *r)
+{
+    if (!open_block(r)) {
+        if (r->jpeg.exif_count > 0)
+            fail(r, EXIFID_CORRUPT, 0, "exif segment without a readable tiff header");
+        else
+            r->seen->status = EXIFID_NO_EXIF;
+        return;
+    }
+    if ((r->what & EXIFID_READ_SCAN) != 0)
+        triage_exif(r);
+    else
+        read_whole_exif(r);
+    if (r->tiff.fault != NULL && r->seen->status != EXIFID_IO_ERROR) {
+        r->seen->status = EXIFID_CORRUPT;
+        tell_fault(r, r->tiff.fault, r->tiff.fault_tag, r->tiff.place + r->tiff.fault_offset);
     }
     exifid_observations_settle(r->seen);
 }
@@ -196,7 +213,10 @@ static void read_vendors(struct reading *r)
 
 static exifid_status read_source(struct reading *r)
 {
-    jpeg_walk(&r->source, (r->what & EXIFID_READ_TRAILER) != 0, &r->jpeg);
+    if ((r->what & EXIFID_READ_SCAN) != 0)
+        jpeg_find_exif(&r->source, &r->jpeg);
+    else
+        jpeg_walk(&r->source, (r->what & EXIFID_READ_TRAILER) != 0, &r->jpeg);
     if (r->source.error == 0 && r->jpeg.state == JPEG_NONE) {
         fail(r, EXIFID_NOT_JPEG, 0, r->source.size == 0 ? "empty file" : r->jpeg.fault);
         return r->seen->status;
@@ -217,6 +237,15 @@ exifid_status exifid_observations_read_fd(int fd, unsigned what, exifid_observat
 
     exifid_observations_init(seen);
     source_open_fd(&r.source, fd);
+    return read_source(&r);
+}
+
+exifid_status exifid_observations_read_head(int fd, const void *head, size_t size, exifid_observations *seen)
+{
+    struct reading r = {.what = EXIFID_READ_SCAN, .seen = seen};
+
+    exifid_observations_init(seen);
+    source_open_head(&r.source, fd, head, size < SOURCE_HEAD ? size : SOURCE_HEAD);
     return read_source(&r);
 }
 

@@ -10,7 +10,7 @@ static size_t fill(struct source *source, uint8_t *to, size_t size, uint64_t pla
     size_t held = 0;
 
     while (held < size) {
-        ssize_t got = pread(source->fd, to + held, size - held, (off_t)(place + held));
+        ssize_t got = source->fd >= 0 ? pread(source->fd, to + held, size - held, (off_t)(place + held)) : 0;
         if (got > 0) {
             held += (size_t)got;
         } else if (got == 0) {
@@ -40,12 +40,23 @@ void source_open_fd(struct source *source, int fd)
         source->size = (uint64_t)about.st_size;
 }
 
+void source_open_head(struct source *source, int fd, const void *head, size_t size)
+{
+    source_open_memory(source, NULL, 0);
+    source->fd = fd;
+    source->size = UINT64_MAX;
+    source->head = head;
+    source->head_held = size;
+}
+
 void source_open_memory(struct source *source, const void *bytes, size_t size)
 {
     source->fd = -1;
     source->memory = bytes;
     source->size = size;
     source->error = 0;
+    source->clipped = false;
+    source->head = source->own;
     source->head_held = 0;
     source->window_held = 0;
     source->window_place = 0;
@@ -60,7 +71,7 @@ static struct slice from_file(struct source *source, uint64_t place, size_t want
         return slice_of(source->window + (place - source->window_place), want);
 
     if (source->head_held == 0 && slice_fits(SOURCE_HEAD, place, want)) {
-        source->head_held = fill(source, source->head, (size_t)slice_overlap(source->size, 0, SOURCE_HEAD), 0);
+        source->head_held = fill(source, source->own, (size_t)slice_overlap(source->size, 0, SOURCE_HEAD), 0);
         return slice_part(slice_of(source->head, source->head_held), (size_t)place, want);
     }
     size_t ahead = want > SOURCE_HEAD ? want : SOURCE_HEAD;
@@ -73,10 +84,14 @@ struct slice source_get(struct source *source, uint64_t place, size_t want)
 {
     if (want > SOURCE_WINDOW)
         want = SOURCE_WINDOW;
-    want = (size_t)slice_overlap(source->size, place, want);
+    size_t within = (size_t)slice_overlap(source->size, place, want);
+    source->clipped |= within < want;
+    want = within;
     if (want == 0 || source->error != 0)
         return slice_of(NULL, 0);
-    if (source->fd < 0)
+    if (source->memory != NULL)
         return slice_of(source->memory + place, want);
-    return from_file(source, place, want);
+    struct slice got = from_file(source, place, want);
+    source->clipped |= got.size < want;
+    return got;
 }

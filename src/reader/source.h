@@ -13,19 +13,26 @@ enum {
 };
 
 struct source {
-    int fd;                /* -1: memory */
-    const uint8_t *memory; /* not owned */
+    int fd;                /* -1: none */
+    const uint8_t *memory; /* all of it, not owned; NULL: a file */
     uint64_t size;         /* of the file, or less once a read found it shorter */
     int error;             /* errno of the first failure; 0: none */
+    bool clipped;          /* something was asked for that lies behind the end */
+    const uint8_t *head;   /* the first bytes: `own`, or not owned */
     size_t head_held, window_held;
     uint64_t window_place;
-    uint8_t head[SOURCE_HEAD];
+    uint8_t own[SOURCE_HEAD];
     uint8_t window[SOURCE_WINDOW];
 };
 
 /* Sets up *source over `fd`, which stays the caller's and must stay open.  Anything but a regular file is refused:
  * source->error is EISDIR for a folder and ESPIPE for the rest, and all reads give nothing. */
 void source_open_fd(struct source *source, int fd);
+
+/* The same over a regular file whose first `size` bytes, at most SOURCE_HEAD, the caller has read already: `head` must
+ * outlive *source.  The file's size is not asked for: up to the read that meets its end it counts as endless.  With `fd` -1 the first
+ * read behind the head meets it. */
+void source_open_head(struct source *source, int fd, const void *head, size_t size);
 
 /* The same over memory, which must outlive *source.  `bytes` may be NULL when `size` is 0. */
 void source_open_memory(struct source *source, const void *bytes, size_t size);

@@ -170,18 +170,21 @@ static void take_number(struct reading *r, size_t i, const struct exif_value *va
     }
 }
 
+static void take_wish(struct reading *r, size_t i, const struct exif_value *value)
+{
+    if (i < EXIFID_TAG_COUNT || i >= TAGS_MISPLACED)
+        take_text(r, i, value);
+    else
+        take_number(r, i, value);
+}
+
 static void take_value(void *context, const struct exif_value *value)
 {
-    struct reading *r = context;
-
     for (size_t i = 0; i < TAGS_WISHES; i++) {
-        if (tags_wish[i].tag != value->tag || tags_wish[i].ifd != value->ifd)
-            continue;
-        if (i < EXIFID_TAG_COUNT || i >= TAGS_MISPLACED)
-            take_text(r, i, value);
-        else
-            take_number(r, i, value);
-        return;
+        if (tags_wish[i].tag == value->tag && tags_wish[i].ifd == value->ifd) {
+            take_wish(context, i, value);
+            return;
+        }
     }
 }
 
@@ -222,4 +225,30 @@ enum exif_outcome tags_read(const struct tiff *tiff, unsigned what, exifid_obser
     copy_maker_note(&r);
     settle_position(&r, what);
     return outcome;
+}
+
+/* Hands over what libexif would: whole numbers of values, and types that came after TIFF 6.0 under their older names. */
+static void take_entries(struct reading *r, enum tiff_ifd ifd)
+{
+    for (size_t i = 0; i < TAGS_WISHES; i++) {
+        const struct tiff_entry *entry = &r->tiff->entry[i];
+        if (tags_wish[i].ifd != ifd || entry->size == 0 || tags_wish[i].copy == 0)
+            continue;
+        const struct exif_value value = {.ifd = ifd,
+                                         .tag = tags_wish[i].tag,
+                                         .type = tiff_plain_type(entry->type),
+                                         .count = entry->count,
+                                         .order = r->tiff->order,
+                                         .data = tiff_value(r->tiff, i, tags_wish[i].copy)};
+        take_wish(r, i, &value);
+    }
+}
+
+void tags_triage(const struct tiff *tiff, exifid_observations *seen)
+{
+    struct reading r = {.tiff = tiff, .seen = seen};
+
+    take_entries(&r, TIFF_IFD0);
+    take_entries(&r, TIFF_EXIF);
+    copy_maker_note(&r);
 }

@@ -31,4 +31,7 @@ enum { TAGS_PRUNED_SIZE = 16384 };
  * read before it failed is there. */
 enum exif_outcome tags_read(const struct tiff *tiff, unsigned what, exifid_observations *seen);
 
+/* The same values without libexif and without the position, from a tiff_triage() or a scan. */
+void tags_triage(const struct tiff *tiff, exifid_observations *seen);
+
 #endif

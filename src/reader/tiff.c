@@ -189,15 +189,31 @@ bool tiff_open(struct tiff *t, struct source *source, uint64_t place, uint32_t s
     return true;
 }
 
-void tiff_scan(struct tiff *t, const struct tiff_wish *wish, size_t wishes)
+/* Reads IFD0, which *ifd0 receives, and the Exif IFD. */
+static void scan(struct tiff *t, const struct tiff_wish *wish, size_t wishes, struct directory *ifd0, uint32_t seen[4])
 {
-    struct directory ifd0, exif, gps, ifd1;
-    uint32_t seen[4] = {0};
+    struct directory exif;
 
     t->wish = wish;
     t->wishes = wishes < TIFF_WISHES ? wishes : TIFF_WISHES;
-    follow(t, &ifd0, TIFF_IFD0, slice_u32(bytes_at(t, 4, 4), 0, t->order), seen);
-    follow(t, &exif, TIFF_EXIF, ifd0.exif, seen);
+    follow(t, ifd0, TIFF_IFD0, slice_u32(bytes_at(t, 4, 4), 0, t->order), seen);
+    follow(t, &exif, TIFF_EXIF, ifd0->exif, seen);
+}
+
+void tiff_triage(struct tiff *t, const struct tiff_wish *wish, size_t wishes)
+{
+    struct directory ifd0;
+    uint32_t seen[4] = {0};
+
+    scan(t, wish, wishes, &ifd0, seen);
+}
+
+void tiff_scan(struct tiff *t, const struct tiff_wish *wish, size_t wishes)
+{
+    struct directory ifd0, gps, ifd1;
+    uint32_t seen[4] = {0};
+
+    scan(t, wish, wishes, &ifd0, seen);
     follow(t, &gps, TIFF_GPS, ifd0.gps, seen);
     follow(t, &ifd1, TIFF_IFD1, ifd0.next, seen);
     keep_thumbnail(t, &ifd1);
@@ -235,6 +251,11 @@ static void put32(const struct writer *w, size_t at, uint32_t number)
     put16(w, at + 2, w->tiff->order == 'I' ? high : low);
 }
 
+uint16_t tiff_plain_type(uint16_t type)
+{
+    return type == TIFF_UTF8 ? TIFF_ASCII : type == TIFF_POINTER ? TIFF_LONG : type;
+}
+
 /* Bytes of entry i that go into the pruned block: whole values only. */
 static uint32_t copied_size(const struct tiff *t, size_t i)
 {
@@ -256,11 +277,9 @@ static void put_value(struct writer *w, size_t i)
 {
     const struct tiff_entry *entry = &w->tiff->entry[i];
     uint32_t size = copied_size(w->tiff, i);
-    /* Types that came after TIFF 6.0 are given the name under which older libraries know the same bytes. */
-    uint16_t type = entry->type == TIFF_UTF8 ? TIFF_ASCII : entry->type == TIFF_POINTER ? TIFF_LONG : entry->type;
     size_t to = w->directory + 8;
 
-    put_entry(w, w->tiff->wish[i].tag, type, size / size_of_type(entry->type));
+    put_entry(w, w->tiff->wish[i].tag, tiff_plain_type(entry->type), size / size_of_type(entry->type));
     if (size > 4) {
         put32(w, to, (uint32_t)w->value);
         to = w->value;

@@ -65,8 +65,15 @@ bool tiff_open(struct tiff *tiff, struct source *source, uint64_t place, uint32_
 /* Looks for `wishes` tags in an open block.  `wish` must outlive *tiff; may be NULL when `wishes` is 0. */
 void tiff_scan(struct tiff *tiff, const struct tiff_wish *wish, size_t wishes);
 
+/* The same in IFD0 and Exif IFD alone, for triage: those mostly stand in the first page of a file, GPS and IFD1 often
+ * behind a maker note of many. */
+void tiff_triage(struct tiff *tiff, const struct tiff_wish *wish, size_t wishes);
+
 /* Bytes of the value of entry i, at most `limit` and SOURCE_WINDOW of them; valid until the source is read again. */
 struct slice tiff_value(const struct tiff *tiff, size_t i, size_t limit);
+
+/* The type under which a library that knows TIFF 6.0 alone reads the same bytes. */
+uint16_t tiff_plain_type(uint16_t type);
 
 /* Sufficient for the pruned block of any scan whose wishes ask for `copied` bytes in all. */
 #define TIFF_PRUNED_SIZE(wishes, copied) (6 + 8 + 3 * (2 + 4) + ((wishes) + 2) * (12 + 1) + (copied))
