@@ -10,9 +10,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "cli/input.h"
 #include "report/facts.h"
 #include "report/sink.h"
+#include "scan/input.h"
 
 /* Terminals that tell nothing about themselves. */
 #define USUAL_WIDTH 80

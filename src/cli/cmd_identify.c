@@ -2,13 +2,12 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "cli/commands.h"
 #include "cli/feed.h"
-#include "cli/input.h"
-#include "cli/walk.h"
+#include "scan/input.h"
+#include "scan/walk.h"
 
 /* The answer may not depend on the format that it is shown in, so the same is read for all of them. */
 static unsigned what_to_read(const options *o)
@@ -46,34 +45,30 @@ static void standard_input(app *self)
     free(bytes);
 }
 
-static bool named_as_jpeg(const char *path)
-{
-    static const char *const ending[] = {".jpg", ".jpeg", ".jpe", ".jfif"};
-    const char *dot = strrchr(path, '.');
-    for (size_t i = 0; dot && i < sizeof ending / sizeof *ending; i++) {
-        if (strcasecmp(dot, ending[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* A folder may hold anything: only what is a JPEG, or says that it is, is a photo to report. */
-static void found_file(void *context, int fd, const char *path)
+static void found_file(app *self, const struct item *item)
 {
-    if (named_as_jpeg(path) || input_starts_jpeg(fd)) {
-        photo(context, fd, path);
+    input found = input_open(item->folder->fd, item->name, false);
+    if (found.fd < 0) {
+        app_refuse(self, item->path, found.os_error, found.fault);
+        return;
     }
+    if (found.kind == INPUT_FILE && (input_named_jpeg(item->path) || input_starts_jpeg(found.fd))) {
+        photo(self, found.fd, item->path);
+    }
+    close(found.fd);
 }
 
-static void found_refused(void *context, const char *path, int os_error, const char *fault)
+static bool found_item(void *context, struct item *item)
 {
-    app_refuse(context, path, os_error, fault);
-}
-
-static bool found_stopped(void *context)
-{
-    return app_stopped(context);
+    app *self = context;
+    if (item->kind == ITEM_FILE) {
+        found_file(self, item);
+    } else {
+        app_refuse(self, item->path, item->os_error, item->fault);
+    }
+    item_free(item);
+    return !app_stopped(self);
 }
 
 /* Says what might have been meant when the first word is neither a file nor a command. */
@@ -86,7 +81,6 @@ static void not_found(app *self, const char *path)
 
 static void named(app *self, const char *path)
 {
-    walk_visitor visitor = {.context = self, .file = found_file, .refused = found_refused, .stopped = found_stopped};
     input found = input_open(AT_FDCWD, path, true);
     switch (found.kind) {
     case INPUT_FILE:
@@ -94,7 +88,9 @@ static void named(app *self, const char *path)
         break;
     case INPUT_FOLDER:
         if (self->options->recursive) {
-            walk_folder(found.fd, path, &visitor);
+            if (!walk_folder(found.fd, path, false, found_item, self) && !app_stopped(self)) {
+                app_failure(self, ENOMEM, path);
+            }
             return;
         }
         app_refuse(self, path, 0, "a folder (-r walks it)");

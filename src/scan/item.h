@@ -2,6 +2,7 @@
 #ifndef EXIFID_SCAN_ITEM_H
 #define EXIFID_SCAN_ITEM_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -23,13 +24,25 @@ struct item_stamp {
 
 struct sidecar; /* scan/sidecar.h */
 
+/* An open folder that several items, and the walk, use. */
+struct item_folder {
+    int fd;
+    atomic_uint users;
+};
+
+/* Takes over `fd` for one user; NULL, closing it, when memory is short. */
+struct item_folder *item_folder_create(int fd);
+struct item_folder *item_folder_use(struct item_folder *folder);
+/* The last user closes the descriptor.  NULL is allowed. */
+void item_folder_drop(struct item_folder *folder);
+
 struct item {
     enum item_kind kind;
     char *path; /* as it is reported: "a/b.jpg", "export.zip/b.jpg" */
 
-    int folder;       /* ITEM_FILE: descriptor of the folder, shared by its items; -1: `path` is opened as it is */
-    const char *name; /* ITEM_FILE: within the folder; points into path */
-    struct item_stamp stamp; /* only with an index, else zeros */
+    struct item_folder *folder; /* ITEM_FILE: where `name` stands; NULL: `path` is opened as it is, links followed */
+    const char *name;           /* ITEM_FILE: within the folder; points into path */
+    struct item_stamp stamp;    /* only with an index, else zeros */
 
     unsigned char *bytes; /* ITEM_BYTES */
     size_t size;
@@ -45,7 +58,10 @@ struct item {
  * taker's all the same. */
 typedef bool item_take(void *context, struct item *item);
 
-/* Frees an item with all that belongs to it; the folder's descriptor is not closed.  NULL is allowed. */
+/* An item with a copy of `path` and zeros else, or NULL when memory is short. */
+struct item *item_create(enum item_kind kind, const char *path);
+
+/* Frees an item with all that belongs to it.  NULL is allowed. */
 void item_free(struct item *item);
 
 #endif

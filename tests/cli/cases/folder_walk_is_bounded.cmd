@@ -1,4 +1,4 @@
-deep=$(printf 'd/%.0s' $(seq 150))
+deep=$(printf 'd/%.0s' $(seq 300))
 mkdir -p "$deep$deep"
 exifid -r d 2>messages
 status=$?

@@ -1,9 +1,10 @@
-#include "cli/input.h"
+#include "scan/input.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -55,6 +56,26 @@ input input_open(int folder, const char *name, bool follow)
         close(fd);
     }
     return found;
+}
+
+struct item_stamp input_stamp(const struct stat *status)
+{
+    return (struct item_stamp){.device = status->st_dev,
+                               .inode = status->st_ino,
+                               .size = (uint64_t)status->st_size,
+                               .changed = (int64_t)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec};
+}
+
+bool input_named_jpeg(const char *path)
+{
+    static const char *const ending[] = {".jpg", ".jpeg", ".jpe", ".jfif"};
+    const char *dot = strrchr(path, '.');
+    for (size_t i = 0; dot && i < sizeof ending / sizeof *ending; i++) {
+        if (strcasecmp(dot, ending[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Doubles the room, up to one byte more than allowed: that one tells "too large" from "just fits". */

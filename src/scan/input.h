@@ -1,10 +1,12 @@
 /* Opening what is to be read, so that nothing else is: no pipe is waited for, no device is touched. */
-#ifndef EXIFID_CLI_INPUT_H
-#define EXIFID_CLI_INPUT_H
+#ifndef EXIFID_SCAN_INPUT_H
+#define EXIFID_SCAN_INPUT_H
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <sys/types.h>
+#include <sys/stat.h>
+
+#include "scan/item.h"
 
 #define INPUT_LARGEST ((size_t)256 << 20) /* of a photo on standard input, which has to be held whole in memory */
 
@@ -20,6 +22,12 @@ typedef struct input {
 /* Opens `name` in the folder open at `folder`, or AT_FDCWD.  A link is followed with `follow`, else it is INPUT_LINK.
  * Only regular files and folders are opened at all. */
 input input_open(int folder, const char *name, bool follow);
+
+/* Out of what stat(2) says. */
+struct item_stamp input_stamp(const struct stat *status);
+
+/* Whether the name ends like that of a JPEG, in any letter case. */
+bool input_named_jpeg(const char *path);
 
 /* Reads a descriptor to its end into memory that the caller frees.  Returns 0 or an errno: EFBIG when there are more than
  * `limit` bytes.  *bytes is NULL when nothing came. */

@@ -1,0 +1,209 @@
+#define _GNU_SOURCE /* getdents64() */
+
+#include "scan/walk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "scan/input.h"
+#include "scan/names.h"
+
+enum {
+    /* Each level holds a descriptor open, and 1,024 are the usual allowance: half of it is left to the workers. */
+    DEEPEST = 512,
+    /* What one call of getdents64 fills: about a thousand names. */
+    LISTING = 32768,
+};
+
+struct walk {
+    bool stamps;
+    item_take *take;
+    void *context;
+    char *root; /* where the folder really is, NULL when that is not known */
+    char listing[LISTING];
+};
+
+/* One folder on the way down. */
+struct level {
+    struct item_folder *folder;
+    const char *path;
+    unsigned depth;
+};
+
+/* "folder/name" in new memory, or NULL; *at receives the name within it. */
+static char *join(const char *folder, const char *name, const char **at)
+{
+    size_t length = strlen(folder), size = strlen(name) + 1;
+    char *path = malloc(length + 1 + size);
+    if (!path) {
+        return NULL;
+    }
+    memcpy(path, folder, length);
+    if (length > 0 && folder[length - 1] != '/') {
+        path[length++] = '/';
+    }
+    memcpy(path + length, name, size);
+    *at = path + length;
+    return path;
+}
+
+static bool refuse(const struct walk *self, const char *path, int os_error, const char *fault)
+{
+    struct item *item = item_create(ITEM_REFUSED, path);
+    if (!item) {
+        return false;
+    }
+    item->os_error = os_error;
+    item->fault = fault;
+    return self->take(self->context, item);
+}
+
+/* Reads all names of a folder, sorted by their bytes.  Returns 0 or an errno; what was read up to then is kept. */
+static int read_names(struct walk *self, int fd, struct names *names)
+{
+    int error = 0;
+    for (;;) {
+        ssize_t got = getdents64(fd, self->listing, sizeof self->listing);
+        if (got <= 0) {
+            error = got < 0 ? errno : 0;
+            break;
+        }
+        for (ssize_t at = 0; at < got && !error;) {
+            const struct dirent64 *entry = (const void *)(self->listing + at);
+            error = names_add(names, fd, entry->d_name, entry->d_type);
+            at += entry->d_reclen;
+        }
+        if (error) {
+            break;
+        }
+    }
+    return names_sort(names) ? error : ENOMEM;
+}
+
+static bool visit_link(const struct walk *self, const char *path)
+{
+    char *target = realpath(path, NULL);
+    int error = errno;
+    size_t length = self->root ? strlen(self->root) : 0;
+    bool inside = target && self->root && strncmp(target, self->root, length) == 0 &&
+                  (length == 1 || target[length] == '/' || target[length] == '\0');
+    free(target);
+    if (!target && error == ENOENT) {
+        return refuse(self, path, 0, "a link that leads nowhere");
+    }
+    return inside || refuse(self, path, 0, "a link that leads out of the folder, not followed");
+}
+
+/* The folder's path is the path without the name; the item takes `path` over. */
+static bool visit_file(const struct walk *self, const struct level *level, char *path, const char *name)
+{
+    struct stat status;
+    struct item *item = calloc(1, sizeof *item);
+    if (!item) {
+        free(path);
+        return false;
+    }
+    item->kind = ITEM_FILE;
+    item->path = path;
+    item->name = name;
+    if (self->stamps && fstatat(level->folder->fd, name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        item->kind = ITEM_REFUSED;
+        item->os_error = errno;
+    } else {
+        item->folder = item_folder_use(level->folder);
+    }
+    if (self->stamps && item->kind == ITEM_FILE) {
+        item->stamp = input_stamp(&status);
+    }
+    return self->take(self->context, item);
+}
+
+/* NOLINTBEGIN(misc-no-recursion): a folder is walked as it is nested, and DEEPEST bounds that. */
+static bool visit_folder(struct walk *self, int fd, const char *path, unsigned depth);
+
+static bool visit_other(struct walk *self, const struct level *level, const char *path, const char *name)
+{
+    input found = input_open(level->folder->fd, name, false);
+    switch (found.kind) {
+    case INPUT_FOLDER:
+        return visit_folder(self, found.fd, path, level->depth + 1);
+    case INPUT_LINK:
+        return visit_link(self, path);
+    case INPUT_FILE: /* somebody swapped it since it was listed */
+        close(found.fd);
+        return true;
+    case INPUT_OTHER:
+    case INPUT_ERROR:
+        break;
+    }
+    return refuse(self, path, found.os_error, found.fault);
+}
+
+static bool visit(struct walk *self, const struct level *level, const struct name *name)
+{
+    const char *at;
+    char *path = join(level->path, name->text, &at);
+    if (!path) {
+        return false;
+    }
+    if (name->kind == NAME_FILE) {
+        return visit_file(self, level, path, at);
+    }
+    bool more = visit_other(self, level, path, at);
+    free(path);
+    return more;
+}
+
+static bool visit_names(struct walk *self, const struct level *level)
+{
+    struct names names = {0};
+    int error = read_names(self, level->folder->fd, &names);
+    bool more = !error || refuse(self, level->path, error, NULL);
+    for (size_t i = 0; more && i < names.count; i++) {
+        struct name name = names_get(&names, i);
+        more = visit(self, level, &name);
+    }
+    names_free(&names);
+    return more;
+}
+
+static bool visit_folder(struct walk *self, int fd, const char *path, unsigned depth)
+{
+    struct level level = {.path = path, .depth = depth};
+    if (depth >= DEEPEST) {
+        close(fd);
+        return refuse(self, path, 0, "folders nested too deep");
+    }
+    level.folder = item_folder_create(fd);
+    if (!level.folder) {
+        return false;
+    }
+    bool more = visit_names(self, &level);
+    item_folder_drop(level.folder);
+    return more;
+}
+
+/* NOLINTEND(misc-no-recursion) */
+
+bool walk_folder(int fd, const char *path, bool stamps, item_take *take, void *context)
+{
+    struct walk *self = malloc(sizeof *self);
+    if (!self) {
+        close(fd);
+        return false;
+    }
+    self->stamps = stamps;
+    self->take = take;
+    self->context = context;
+    self->root = realpath(path, NULL);
+    bool more = visit_folder(self, fd, path, 0);
+    free(self->root);
+    free(self);
+    return more;
+}

@@ -1,0 +1,14 @@
+/* Walks a folder and all below it: in the bytewise order of the paths, relative to descriptors, without following
+ * links. */
+#ifndef EXIFID_SCAN_WALK_H
+#define EXIFID_SCAN_WALK_H
+
+#include "scan/item.h"
+
+/* Hands over an ITEM_FILE for every regular file below the folder open at `fd`, which is taken over and is called `path`,
+ * and an ITEM_REFUSED for what is not to be read.  A link to something inside the folder is passed over, as that is met
+ * in its own place; a link that leads out of it, or nowhere, is refused.  Files are looked at (stat) only with `stamps`.
+ * Holds the names of one folder at each level.  Returns false when `take` wants no more. */
+bool walk_folder(int fd, const char *path, bool stamps, item_take *take, void *context);
+
+#endif
