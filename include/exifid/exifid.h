@@ -529,6 +529,16 @@ typedef struct exifid_result {
 EXIFID_API void exifid_observations_resolve(const exifid_catalogue *catalogue, const exifid_observations *seen,
                                             const exifid_question *question, exifid_result *answer);
 
+/* The same for many photos: what depends on Make, Model and Software alone is remembered, up to 256 times, and costs
+ * nothing the next time.  A memo is used by one thread at a time. */
+typedef struct exifid_memo exifid_memo;
+
+/* `catalogue` has to outlive the memo; the question is copied.  NULL when memory is short. */
+EXIFID_API exifid_memo *exifid_memo_create(const exifid_catalogue *catalogue, const exifid_question *question);
+/* What exifid_observations_resolve() answers, byte for byte.  Returns whether some of it was remembered. */
+EXIFID_API bool exifid_memo_resolve(exifid_memo *memo, const exifid_observations *seen, exifid_result *answer);
+EXIFID_API void exifid_memo_free(exifid_memo *memo); /* NULL is allowed */
+
 #ifdef __cplusplus
 }
 #endif

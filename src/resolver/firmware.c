@@ -65,7 +65,7 @@ static void answer_dates(struct inquiry *inquiry, const struct rule_value *outpu
     } else if (output[OUTPUT_BRANCHED].set) {
         (void)exifid_date_parse(output[OUTPUT_BRANCHED].text, &firmware->built_from);
     } else if (output[OUTPUT_PUBLIC].set && exifid_date_parse(output[OUTPUT_PUBLIC].text, &day)) {
-        answer_public(inquiry, day);
+        inquiry->public_day = day;
     }
 }
 
@@ -97,23 +97,37 @@ static bool rule_gives(const struct reading *reading, enum table_output output)
     return false;
 }
 
-static void explain_public(struct inquiry *inquiry, const struct reading *reading)
+static void note_public(struct inquiry *inquiry, const struct reading *reading)
+{
+    if (rule_gives(reading, OUTPUT_PUBLIC)) {
+        inquiry->public_layer = reading->layer;
+        inquiry->public_origin = reading->layer->tables->rules[reading->match.rule].origin;
+        TEXT_SET(inquiry->public_text, reading->match.output[OUTPUT_PUBLIC].text);
+    }
+}
+
+static void explain_public(struct inquiry *inquiry)
 {
     char text[160];
     struct text_out out = TEXT_INTO(text);
     const exifid_firmware *firmware = &inquiry->answer->firmware;
-    const struct rule_value *day = &reading->match.output[OUTPUT_PUBLIC];
-    const struct table_rule *rule = &reading->layer->tables->rules[reading->match.rule];
-    if (!rule_gives(reading, OUTPUT_PUBLIC)) {
-        return;
-    }
     text_add(&out, firmware->os);
-    text_add(&out, !day->set                                ? " is in no table of public versions"
+    text_add(&out, inquiry->public_text[0] == '\0'          ? " is in no table of public versions"
                    : firmware->kind == EXIFID_FIRMWARE_BETA ? " became public only on "
                                                             : " became public on ");
-    text_add(&out, day->text);
+    text_add(&out, inquiry->public_text);
     evidence_add(inquiry, firmware->kind == EXIFID_FIRMWARE_BETA ? EXIFID_WEIGHT_STRONG : EXIFID_WEIGHT_WEAK,
-                 EXIFID_TAG_SOFTWARE, text, (struct evidence_rule){reading->layer, rule->origin});
+                 EXIFID_TAG_SOFTWARE, text, (struct evidence_rule){inquiry->public_layer, inquiry->public_origin});
+}
+
+void firmware_date(struct inquiry *inquiry)
+{
+    if (date_known(inquiry->public_day)) {
+        answer_public(inquiry, inquiry->public_day);
+    }
+    if (inquiry->public_layer != NULL) {
+        explain_public(inquiry);
+    }
 }
 
 /* What stands in place of the firmware: "GIMP rewrote the file: the firmware is not known". */
@@ -158,7 +172,7 @@ static void explain_reading(struct inquiry *inquiry, const struct reading *readi
         text_add(&out, separator[0] == ':' ? " in the maker's form" : ", operating system not known");
     }
     evidence_add(inquiry, EXIFID_WEIGHT_MEDIUM, EXIFID_TAG_SOFTWARE, text, origin);
-    explain_public(inquiry, reading);
+    note_public(inquiry, reading);
 }
 
 /* Reads one public build by the rule that read the photo's own; false when it is of another branch. */

@@ -8,4 +8,7 @@
  * evidence.  Runs after model_find(). */
 void firmware_read(struct inquiry *inquiry);
 
+/* Weighs the capture date against the day on which the version became public, where a rule knows that day. */
+void firmware_date(struct inquiry *inquiry);
+
 #endif

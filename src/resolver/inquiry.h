@@ -68,6 +68,13 @@ struct inquiry {
     /* The oldest public build of the firmware's own branch, "" when none is known. */
     char first_build[48];
 
+    /* The day on which the firmware's version became public, for firmware_date(): read out of the text of the rule's
+     * output, "" where the rule does not know it.  Only with public_layer. */
+    const struct catalogue_layer *public_layer;
+    struct table_origin public_origin;
+    exifid_date public_day; /* unknown as well where the firmware is dated by something better */
+    char public_text[16];
+
     bool edited;    /* a program or the gallery rewrote the photo */
     bool prototype; /* the hardware calls itself a step before the one that is sold */
     struct clock_reading clock;

@@ -1,3 +1,5 @@
+#include "resolver/resolve.h"
+
 #include "resolver/contradiction.h"
 #include "resolver/firmware.h"
 #include "resolver/model.h"
@@ -8,22 +10,39 @@
 
 #include <string.h>
 
+void resolve_begin(struct inquiry *inquiry, const exifid_catalogue *catalogue, const exifid_observations *seen,
+                   const exifid_question *question, exifid_result *answer)
+{
+    memset(answer, 0, sizeof *answer);
+    memset(inquiry, 0, sizeof *inquiry);
+    inquiry->catalogue = catalogue;
+    inquiry->seen = seen;
+    inquiry->question = *question;
+    inquiry->answer = answer;
+}
+
+void resolve_identify(struct inquiry *inquiry)
+{
+    model_find(inquiry);
+    scheme_find(inquiry);
+    firmware_read(inquiry);
+}
+
+void resolve_judge(struct inquiry *inquiry)
+{
+    firmware_date(inquiry);
+    witness_identify(inquiry);
+    optics_compare(inquiry);
+    contradiction_find(inquiry);
+    witness_judge(inquiry);
+    verdict_judge(inquiry);
+}
+
 void exifid_observations_resolve(const exifid_catalogue *catalogue, const exifid_observations *seen,
                                  const exifid_question *question, exifid_result *answer)
 {
     struct inquiry inquiry;
-    memset(answer, 0, sizeof *answer);
-    memset(&inquiry, 0, sizeof inquiry);
-    inquiry.catalogue = catalogue;
-    inquiry.seen = seen;
-    inquiry.question = *question;
-    inquiry.answer = answer;
-    model_find(&inquiry);
-    scheme_find(&inquiry);
-    firmware_read(&inquiry);
-    witness_identify(&inquiry);
-    optics_compare(&inquiry);
-    contradiction_find(&inquiry);
-    witness_judge(&inquiry);
-    verdict_judge(&inquiry);
+    resolve_begin(&inquiry, catalogue, seen, question, answer);
+    resolve_identify(&inquiry);
+    resolve_judge(&inquiry);
 }
