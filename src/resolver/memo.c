@@ -6,8 +6,8 @@
 enum {
     /* Few hundred phones and cameras take most photos of any collection.  256 entries of about 6 KB stay within the 2 MiB
      * that a worker may hold. */
-    SETS = 64,
-    WAYS = 4,
+    SETS = 16,
+    WAYS = 16,
     KEYS = 3,
 };
 
@@ -16,8 +16,7 @@ static const exifid_tag key_tag[KEYS] = {EXIFID_TAG_MAKE, EXIFID_TAG_MODEL, EXIF
 
 /* An outcome of resolve_identify(). */
 struct entry {
-    uint64_t used; /* when it was last asked for */
-    uint64_t hash;
+    uint64_t used;         /* when it was last asked for */
     uint16_t length[KEYS]; /* of the texts in `key` */
     char key[KEYS * EXIFID_TEXT_SIZE];
     struct inquiry inquiry; /* without `seen` and `answer` */
@@ -30,7 +29,8 @@ struct entry {
 struct exifid_memo {
     const exifid_catalogue *catalogue;
     exifid_question question;
-    uint64_t now; /* counts the questions */
+    uint64_t now;              /* counts the questions */
+    uint64_t hash[SETS][WAYS]; /* of the texts in the entry of the same place */
     struct entry *entry[SETS][WAYS];
     exifid_observations scratch;
     exifid_result answer;
@@ -122,29 +122,43 @@ static struct entry *identify(exifid_memo *memo, const exifid_observations *seen
     return entry;
 }
 
+/* The entry that holds the texts, or NULL; *oldest receives the place in the set that may be given up for another. */
+static struct entry *find(const exifid_memo *memo, const exifid_observations *seen, uint64_t hash, size_t *oldest)
+{
+    struct entry *const *set = memo->entry[hash % SETS];
+    *oldest = 0;
+    for (size_t way = 0; way < WAYS; way++) {
+        if (set[way] == NULL) {
+            *oldest = way;
+            return NULL; /* they are filled from the first on */
+        }
+        if (memo->hash[hash % SETS][way] == hash && is_for(set[way], seen)) {
+            return set[way];
+        }
+        if (set[way]->used < set[*oldest]->used) {
+            *oldest = way;
+        }
+    }
+    return NULL;
+}
+
 /* Finds what is remembered, or else puts it in place of what has not been asked for longest.  NULL: it cannot be. */
 static const struct entry *recall(exifid_memo *memo, const exifid_observations *seen, bool *known)
 {
     uint64_t hash = hash_of(seen);
-    struct entry **set = memo->entry[hash % SETS], **oldest = &set[0];
-    *known = false;
-    for (size_t way = 0; way < WAYS; way++) {
-        if (set[way] != NULL && set[way]->hash == hash && is_for(set[way], seen)) {
-            set[way]->used = ++memo->now;
-            *known = true;
-            return set[way];
+    size_t oldest;
+    struct entry *entry = find(memo, seen, hash, &oldest);
+    *known = entry != NULL;
+    if (entry == NULL) {
+        entry = identify(memo, seen);
+        if (entry == NULL) {
+            return NULL;
         }
-        if (*oldest != NULL && (set[way] == NULL || set[way]->used < (*oldest)->used)) {
-            oldest = &set[way];
-        }
+        free(memo->entry[hash % SETS][oldest]);
+        memo->entry[hash % SETS][oldest] = entry;
+        memo->hash[hash % SETS][oldest] = hash;
     }
-    struct entry *entry = identify(memo, seen);
-    if (entry != NULL) {
-        entry->hash = hash;
-        entry->used = ++memo->now;
-        free(*oldest);
-        *oldest = entry;
-    }
+    entry->used = ++memo->now;
     return entry;
 }
 
