@@ -59,7 +59,7 @@ static inline struct slice slice_from(struct slice s, size_t offset)
 /* Whether the slice begins with the `size` bytes of `with`. */
 static inline bool slice_begins(struct slice s, const char *with, size_t size)
 {
-    return s.size >= size && memcmp(s.bytes, with, size) == 0;
+    return s.bytes != NULL && s.size >= size && memcmp(s.bytes, with, size) == 0;
 }
 /* The same for a string literal, which may hold NULs. */
 #define SLICE_BEGINS(slice, literal) slice_begins((slice), (literal), sizeof(literal) - 1)

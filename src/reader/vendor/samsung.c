@@ -58,12 +58,13 @@ static bool is_sign(uint8_t c)
 /* Earlier forms ("OCEE09") and those of other makers fail here.  The years begin with the driver itself, 2012. */
 static bool is_version(struct slice s)
 {
-    if (s.size != VERSION_SIZE || !is_digit(s.bytes[PIXELS + 1]) || meaning_of(sensors, s.bytes[SENSOR]) == NULL ||
-        !within(s.bytes[YEAR], 'F', 'Z') || !within(s.bytes[MONTH], 'A', 'L') || !is_digit(s.bytes[NUMBER]) ||
-        !is_digit(s.bytes[NUMBER + 1]) || !within(s.bytes[MODULE], 'A', 'Z'))
+    if (s.size != VERSION_SIZE || !is_digit(slice_u8(s, PIXELS + 1)) ||
+        meaning_of(sensors, slice_u8(s, SENSOR)) == NULL || !within(slice_u8(s, YEAR), 'F', 'Z') ||
+        !within(slice_u8(s, MONTH), 'A', 'L') || !is_digit(slice_u8(s, NUMBER)) || !is_digit(slice_u8(s, NUMBER + 1)) ||
+        !within(slice_u8(s, MODULE), 'A', 'Z'))
         return false;
     for (size_t i = 0; i < s.size; i++)
-        if (!is_sign(s.bytes[i]))
+        if (!is_sign(slice_u8(s, i)))
             return false;
     return true;
 }
@@ -71,9 +72,9 @@ static bool is_version(struct slice s)
 /* "13" is 13, "A8" is 108: the prefix SA8 belongs to the 108-megapixel sensor HM1. */
 static int64_t megapixels(struct slice version)
 {
-    uint8_t tens = version.bytes[PIXELS];
+    uint8_t tens = slice_u8(version, PIXELS);
 
-    return (is_digit(tens) ? tens - '0' : tens - 'A' + 10) * 10 + version.bytes[PIXELS + 1] - '0';
+    return (is_digit(tens) ? tens - '0' : tens - 'A' + 10) * 10 + slice_u8(version, PIXELS + 1) - '0';
 }
 
 static void add_version(const struct vendor *vendor, struct slice version, uint64_t place, const char *which)
@@ -81,11 +82,11 @@ static void add_version(const struct vendor *vendor, struct slice version, uint6
     exifid_witness *w = vendor_add(vendor, EXIFID_FACT_MODULE, "ImageUniqueID", "Samsung", version, place);
     if (w == NULL)
         return;
-    const char *module = meaning_of(modules, version.bytes[MODULE]);
+    const char *module = meaning_of(modules, slice_u8(version, MODULE));
     struct text_out out = TEXT_INTO(w->text);
 
-    w->from.year = (int16_t)(version.bytes[YEAR] + YEAR_ZERO);
-    w->from.month = (uint8_t)(version.bytes[MONTH] - 'A' + 1);
+    w->from.year = (int16_t)(slice_u8(version, YEAR) + YEAR_ZERO);
+    w->from.month = (uint8_t)(slice_u8(version, MONTH) - 'A' + 1);
     w->to = w->from;
     text_add(&out, which);
     text_add(&out, ", ");
@@ -93,7 +94,7 @@ static void add_version(const struct vendor *vendor, struct slice version, uint6
     text_add(&out, ": ");
     text_add_number(&out, megapixels(version));
     text_add(&out, " MP, ");
-    text_add(&out, meaning_of(sensors, version.bytes[SENSOR]));
+    text_add(&out, meaning_of(sensors, slice_u8(version, SENSOR)));
     if (module != NULL) {
         text_add(&out, ", ");
         text_add(&out, module);

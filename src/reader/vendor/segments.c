@@ -77,6 +77,7 @@ static void add_mark(const struct vendor *vendor, const struct mark *mark, uint6
     TEXT_SET(w->text, mark->text);
 }
 
+/* Looks at the segments that the observations keep: makers write theirs among the first. */
 void segments_read(const struct vendor *vendor)
 {
     enum { PEEK = 40 }; /* the longest identifier and what stands before it */
