@@ -28,10 +28,10 @@ static void write_projects(FILE *out)
           "const struct project projects[PROJECTS_COUNT] = {\n",
           out);
     for (const char *letter = letters; *letter != '\0'; letter++) {
-        for (int number = 1; number <= PROJECTS_NUMBERS; number++) {
+        for (unsigned char number = 1; number <= PROJECTS_NUMBERS; number++) {
             for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
                 struct project project;
-                snprintf(project.code, sizeof project.code, "%c%d%s", *letter, number, suffixes[i]);
+                snprintf(project.code, sizeof project.code, "%c%hhu%s", *letter, number, suffixes[i]);
                 write_project(out, &project);
             }
         }
