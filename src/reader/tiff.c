@@ -14,9 +14,12 @@ enum {
     TAG_GPS_IFD = 0x8825,
 };
 
+_Static_assert(IFD_ENTRY_LIMIT *ENTRY_SIZE <= SOURCE_WINDOW, "one read brings a whole directory");
+
 /* Where an IFD stands and what it points to. */
 struct directory {
     enum tiff_ifd ifd;
+    uint64_t wanted[4]; /* a bit for the low byte of each tag that is wished for there: most entries need no search */
     uint32_t offset;
     uint32_t exif, gps, next; /* offsets of other IFDs; 0: none */
     uint32_t thumbnail, thumbnail_size;
@@ -115,6 +118,8 @@ static void read_entry(struct tiff *t, struct directory *d, struct slice e, uint
         d->thumbnail = number_of(t, e, offset);
     else if (tag == TAG_THUMBNAIL_SIZE)
         d->thumbnail_size = number_of(t, e, offset);
+    if ((d->wanted[tag >> 6 & 3] >> (tag & 63) & 1) == 0)
+        return;
     for (size_t i = 0; i < t->wishes; i++)
         if (t->wish[i].tag == tag && t->wish[i].ifd == d->ifd)
             take_entry(t, i, e, offset);
@@ -140,8 +145,9 @@ static void read_directory(struct tiff *t, struct directory *d)
         count = room;
     if (count > IFD_ENTRY_LIMIT)
         count = IFD_ENTRY_LIMIT;
-    for (uint32_t i = 0; i < count; i++)
-        read_entry(t, d, bytes_at(t, first + i * ENTRY_SIZE, ENTRY_SIZE), first + i * ENTRY_SIZE);
+    struct slice entries = source_get(t->source, t->place + first, count * ENTRY_SIZE);
+    for (uint32_t i = 0; i < entries.size / ENTRY_SIZE; i++)
+        read_entry(t, d, slice_part(entries, i * ENTRY_SIZE, ENTRY_SIZE), first + i * ENTRY_SIZE);
 }
 
 /* Reads the IFD that a pointer names, unless the pointer is absent or leads to an IFD that was read before. */
@@ -161,6 +167,9 @@ static void follow(struct tiff *t, struct directory *d, enum tiff_ifd ifd, uint3
         }
     }
     seen[ifd] = offset;
+    for (size_t i = 0; i < t->wishes; i++)
+        if (t->wish[i].ifd == ifd)
+            d->wanted[t->wish[i].tag >> 6 & 3] |= (uint64_t)1 << (t->wish[i].tag & 63);
     read_directory(t, d);
 }
 

@@ -44,6 +44,16 @@ bool output_flush(output *out)
     return !out->error;
 }
 
+char *output_room(output *out, size_t size)
+{
+    return !out->error && size <= sizeof out->buffer - out->length ? out->buffer + out->length : NULL;
+}
+
+void output_wrote(output *out, size_t size)
+{
+    out->length += size;
+}
+
 void output_bytes(output *out, const char *bytes, size_t length)
 {
     while (length > 0 && !out->error) {
@@ -71,7 +81,23 @@ void output_text(output *out, const char *text)
 
 void output_char(output *out, char c)
 {
-    output_bytes(out, &c, 1);
+    char *to = output_room(out, 1);
+    if (!to) {
+        output_bytes(out, &c, 1);
+        return;
+    }
+    *to = c;
+    output_wrote(out, 1);
+}
+
+void output_uint(output *out, uint64_t value)
+{
+    char digits[20], *first = digits + sizeof digits;
+    do {
+        *--first = (char)('0' + value % 10);
+        value /= 10;
+    } while (value > 0);
+    output_bytes(out, first, (size_t)(digits + sizeof digits - first));
 }
 
 void output_repeat(output *out, char c, size_t count)

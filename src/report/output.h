@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define OUTPUT_SIZE   16384 /* a pipe takes 64 KiB; four calls to fill one are few enough */
 #define OUTPUT_MEMORY (-1)  /* in place of a descriptor: the text stays in `buffer` */
@@ -19,10 +20,16 @@ typedef struct output {
  * does not fit there is dropped, and error becomes ENOBUFS. */
 void output_open(output *out, int fd);
 
+/* Where the next `size` bytes may be written as they get ready, after which output_wrote() tells how many there were; NULL
+ * where they have to go through output_bytes(). */
+char *output_room(output *out, size_t size);
+void output_wrote(output *out, size_t size);
+
 /* `bytes` may be NULL when `length` is 0. */
 void output_bytes(output *out, const char *bytes, size_t length);
 void output_text(output *out, const char *text);
 void output_char(output *out, char c);
+void output_uint(output *out, uint64_t value);
 void output_repeat(output *out, char c, size_t count);
 void output_hex(output *out, const void *bytes, size_t length);
 /* As snprintf; at most 255 bytes come out. */
