@@ -19,7 +19,8 @@ _Static_assert(IFD_ENTRY_LIMIT *ENTRY_SIZE <= SOURCE_WINDOW, "one read brings a 
 /* Where an IFD stands and what it points to. */
 struct directory {
     enum tiff_ifd ifd;
-    uint64_t wanted[4]; /* a bit for the low byte of each tag that is wished for there: most entries need no search */
+    uint8_t wish[256]; /* for the low byte of a tag, the number of the last wish there that has it, from 1: few need a
+                          search */
     uint32_t offset;
     uint32_t exif, gps, next; /* offsets of other IFDs; 0: none */
     uint32_t thumbnail, thumbnail_size;
@@ -118,11 +119,12 @@ static void read_entry(struct tiff *t, struct directory *d, struct slice e, uint
         d->thumbnail = number_of(t, e, offset);
     else if (tag == TAG_THUMBNAIL_SIZE)
         d->thumbnail_size = number_of(t, e, offset);
-    if ((d->wanted[tag >> 6 & 3] >> (tag & 63) & 1) == 0)
-        return;
-    for (size_t i = 0; i < t->wishes; i++)
-        if (t->wish[i].tag == tag && t->wish[i].ifd == d->ifd)
-            take_entry(t, i, e, offset);
+    for (size_t i = d->wish[tag & 0xff]; i > 0; i--) {
+        if (t->wish[i - 1].tag == tag && t->wish[i - 1].ifd == d->ifd) {
+            take_entry(t, i - 1, e, offset);
+            return;
+        }
+    }
 }
 
 /* Reads the entries that are there, even of an IFD that claims more than the block holds. */
@@ -169,7 +171,7 @@ static void follow(struct tiff *t, struct directory *d, enum tiff_ifd ifd, uint3
     seen[ifd] = offset;
     for (size_t i = 0; i < t->wishes; i++)
         if (t->wish[i].ifd == ifd)
-            d->wanted[t->wish[i].tag >> 6 & 3] |= (uint64_t)1 << (t->wish[i].tag & 63);
+            d->wish[t->wish[i].tag & 0xff] = (uint8_t)(i + 1);
     read_directory(t, d);
 }
 

@@ -8,6 +8,37 @@
 /* Longest text that is a day without a time: "2013:11:06". */
 #define DAY_LENGTH 10
 
+/* What every record holds is written without printf, which takes longer than all the rest. */
+static char *two_digits(char *to, unsigned number)
+{
+    *to++ = (char)('0' + number / 10 % 10);
+    *to++ = (char)('0' + number % 10);
+    return to;
+}
+
+static char *digits(char *to, uint32_t number)
+{
+    char reversed[10];
+    size_t count = 0;
+    do {
+        reversed[count++] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    while (count > 0) {
+        *to++ = reversed[--count];
+    }
+    return to;
+}
+
+char *facts_ratio(exifid_rational rational, char text[FACTS_SIZE])
+{
+    char *to = digits(text, rational.numerator);
+    *to++ = '/';
+    to = digits(to, rational.denominator);
+    *to = '\0';
+    return text;
+}
+
 char *facts_taken(const exifid_observations *seen, char separator, char text[FACTS_SIZE])
 {
     const exifid_datetime *taken = &seen->taken;
@@ -17,9 +48,14 @@ char *facts_taken(const exifid_observations *seen, char separator, char text[FAC
     if (taken->date.year == 0 || day_only) {
         return text;
     }
-    size_t length = strlen(text);
-    snprintf(text + length, FACTS_SIZE - length, "%c%02d:%02d:%02d", separator, taken->hour, taken->minute,
-             taken->second);
+    char *to = text + strlen(text);
+    *to++ = separator;
+    to = two_digits(to, taken->hour);
+    *to++ = ':';
+    to = two_digits(to, taken->minute);
+    *to++ = ':';
+    to = two_digits(to, taken->second);
+    *to = '\0';
     return text;
 }
 
@@ -34,8 +70,7 @@ char *facts_offset(const exifid_datetime *taken, char text[FACTS_SIZE])
     return text;
 }
 
-char *facts_interval(exifid_date from, exifid_date to, const char *separator, const char *later,
-                     char text[FACTS_SIZE])
+char *facts_interval(exifid_date from, exifid_date to, const char *separator, const char *later, char text[FACTS_SIZE])
 {
     char first[16], last[16];
     exifid_date_format(from, first, sizeof first);

@@ -28,6 +28,9 @@ char *facts_fault(const exifid_observations *seen, char text[FACTS_SIZE]);
  * damaged file whose tags were read is an answer. */
 bool facts_unread(const exifid_observations *seen);
 
+/* "77/20", as stored.  Returns `text`. */
+char *facts_ratio(exifid_rational rational, char text[FACTS_SIZE]);
+
 /* The value of a rational.  Returns false, leaving *value alone, when it is absent or its denominator is 0. */
 bool facts_value(exifid_rational rational, double *value);
 

@@ -10,13 +10,12 @@
 /* "77/20", and its value under `decimal_key`. */
 static void rational(json_writer *json, const char *key, const char *decimal_key, exifid_rational value)
 {
-    char text[32];
+    char text[FACTS_SIZE];
     double decimal;
     if (value.numerator == 0 && value.denominator == 0) {
         return;
     }
-    snprintf(text, sizeof text, "%" PRIu32 "/%" PRIu32, value.numerator, value.denominator);
-    json_writer_text(json, key, text);
+    json_writer_text(json, key, facts_ratio(value, text));
     if (facts_value(value, &decimal)) {
         json_writer_decimal(json, decimal_key, decimal, 3);
     }

@@ -5,20 +5,83 @@
 
 #include "report/utf8.h"
 
+/* Key and text of nearly all members fit into this. */
+enum { QUICK = 512 };
+
+/* What stands for itself in JSON and on a terminal. */
+static bool is_plain(char c)
+{
+    return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+}
+
 /* Keys are our own: they need no escapes. */
-static void member(json_writer *json, const char *key, const char *suffix)
+static char *copy_key(const json_writer *json, char *to, const char *end, const char *key, const char *suffix)
+{
+    if (json->comma) {
+        *to++ = ',';
+    }
+    if (!key) {
+        return to;
+    }
+    *to++ = '"';
+    while (*key && to < end) {
+        *to++ = *key++;
+    }
+    while (*suffix && to < end) {
+        *to++ = *suffix++;
+    }
+    *to++ = '"';
+    *to++ = ':';
+    return to;
+}
+
+/* Where the buffer is nearly full. */
+static void member_slowly(json_writer *json, const char *key, const char *suffix)
 {
     if (json->comma) {
         output_char(json->out, ',');
     }
-    json->comma = true;
-    if (!key) {
-        return;
+    if (key) {
+        output_char(json->out, '"');
+        output_text(json->out, key);
+        output_text(json->out, suffix);
+        output_text(json->out, "\":");
     }
-    output_char(json->out, '"');
-    output_text(json->out, key);
-    output_text(json->out, suffix);
-    output_bytes(json->out, "\":", 2);
+}
+
+static void member(json_writer *json, const char *key, const char *suffix)
+{
+    char *from = output_room(json->out, QUICK);
+    if (from) {
+        const char *to = copy_key(json, from, from + QUICK - 4, key, suffix);
+        output_wrote(json->out, (size_t)(to - from));
+    } else {
+        member_slowly(json, key, suffix);
+    }
+    json->comma = true;
+}
+
+/* Writes a text member in one go.  Returns false, having written nothing, where something in it has to be escaped or there
+ * is not the room: that is for repaired(). */
+static bool quick(json_writer *json, const char *key, const char *text)
+{
+    char *from = output_room(json->out, QUICK);
+    if (!from) {
+        return false;
+    }
+    const char *end = from + QUICK - 4;
+    char *to = copy_key(json, from, end, key, "");
+    *to++ = '"';
+    while (is_plain(*text) && to < end) {
+        *to++ = *text++;
+    }
+    if (*text) {
+        return false;
+    }
+    *to++ = '"';
+    output_wrote(json->out, (size_t)(to - from));
+    json->comma = true;
+    return true;
 }
 
 void json_writer_open(json_writer *json, const char *key, char bracket)
@@ -37,7 +100,7 @@ void json_writer_close(json_writer *json, char bracket)
 void json_writer_null(json_writer *json, const char *key)
 {
     member(json, key, "");
-    output_text(json->out, "null");
+    output_bytes(json->out, "null", 4);
 }
 
 void json_writer_bool(json_writer *json, const char *key, bool value)
@@ -100,6 +163,9 @@ void json_writer_hex(json_writer *json, const char *key, const void *bytes, size
 
 static void repaired(json_writer *json, const char *key, const char *text, sink_repair repair)
 {
+    if (quick(json, key, text)) {
+        return;
+    }
     size_t length = strlen(text);
     member(json, key, "");
     output_char(json->out, '"');
