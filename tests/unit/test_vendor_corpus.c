@@ -110,8 +110,6 @@ static void expected(void **state)
          "debugging data of Motorola's camera app", 24, 0, 0},
         {"photoprism+photoprism__altitude.jpg", EXIFID_FACT_CHIPSET, 0, "MediaTek",
          "debugging data of MediaTek's camera software", 9748, 0, 0},
-        {"oozcitak+exiflibrary__issue-66e.jpg", EXIFID_FACT_MAKER, 0, "HUAWEI",
-         "maker note of Huawei's camera app, on Huawei and Honor phones", 8256, 0, 0},
     };
 
     (void)state;

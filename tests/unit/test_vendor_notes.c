@@ -24,7 +24,6 @@ static void known_headers(void **state)
         {NOTE("SEMC MS\0\0\0\0\0MM\0*"), "Sony", "SEMC MS", "maker note of Sony Ericsson's phones"},
         {NOTE("htcI\0\0\0\0\4"), "HTC", "htcI", "maker note of HTC's phones"},
         {NOTE("RIM0RD00\n"), "BlackBerry", "RIM0RD00", "maker note of BlackBerry's own system"},
-        {NOTE("HUAWEI\0\0II*\0"), "", "HUAWEI", "maker note of Huawei's camera app, on Huawei and Honor phones"},
     };
     exifid_observations seen;
 
@@ -53,7 +52,7 @@ static void other_headers(void **state)
         {NOTE(" SONY MOBILE\0")},
         {NOTE("sony mobile\0")},
         {NOTE("htcI\0\0\0\1")},
-        {NOTE("HUAWEI\0")},
+
         {NOTE("S")},
         {NOTE("\0\0\0\0\0\0\0\0\0\0\0\0")},
     };

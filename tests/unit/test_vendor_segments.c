@@ -67,7 +67,6 @@ static void each_mark(void **state)
          "Qualcomm Dual Camera Attributes"},
         {SEGMENT(0xe9, "\x12QTI Debug Metadata"), EXIFID_FACT_CHIPSET, "Qualcomm segment", "", "Qualcomm",
          "QTI Debug Metadata"},
-        {SEGMENT(0xe7, "HUAWEI\0\0II*\0"), EXIFID_FACT_MAKER, "APP7 HUAWEI", "", "HUAWEI", "HUAWEI"},
         {SEGMENT(0xe4, "SCALADO\0\0\0\1"), EXIFID_FACT_BLOCK, "APP4 SCALADO", "", "SCALADO", "SCALADO"},
         {SEGMENT(0xea, "AROT\0\0\0\4"), EXIFID_FACT_BLOCK, "APP10 AROT", "Apple", "AROT", "AROT"},
         {SEGMENT(0xeb, "JP\0\1\0\0\0\1\0\0\1\2jumb\0\0"), EXIFID_FACT_BLOCK, "APP11 JUMBF", "", "jumb", "jumb"},
@@ -120,7 +119,6 @@ static void other_segments(void **state)
         SEGMENT(0xe4, "\xfb\xfa\xf9\xf8\5\0\5\0"),
         SEGMENT(0xe5, "\xfb\xfa\xf9"),
         SEGMENT(0xe7, "\x1aQualcomm Camera Attribute"),
-        SEGMENT(0xe7, "HUAWEI\0"),
         SEGMENT(0xe6, "QC3A    QC3A"), /* without Motorola's mark in front */
         SEGMENT(0xeb, "JP\0\1\0\0\0\1\0\0\1\2jum"),
         SEGMENT(0xe3, "MMIMETA\0QC3A"),

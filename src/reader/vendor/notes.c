@@ -3,7 +3,7 @@
 #include "base/text.h"
 
 /* Maker notes that their first bytes name.  Sony Ericsson: ExifTool, MakerNotes.pm, MakerNoteSonyEricsson.  The others
- * are as read in photos of the Xperia Z2 and Z5 Compact, HTC One M8, BlackBerry Z10 and Huawei phones. */
+ * are as read in photos of the Xperia Z2 and Z5 Compact, HTC One M8 and BlackBerry Z10. */
 struct header {
     const char *bytes;
     size_t size;
@@ -19,8 +19,6 @@ static const struct header headers[] = {
     {HEADER("SEMC MS\0"), 7, "Sony", "maker note of Sony Ericsson's phones"},
     {HEADER("htcI\0\0\0\0"), 4, "HTC", "maker note of HTC's phones"},
     {HEADER("RIM0RD00"), 8, "BlackBerry", "maker note of BlackBerry's own system"},
-    /* Honor's phones carry it as well, so it does not tell the two apart. */
-    {HEADER("HUAWEI\0\0"), 6, "", "maker note of Huawei's camera app, on Huawei and Honor phones"},
 };
 
 void notes_read(const struct vendor *vendor)

@@ -40,9 +40,6 @@ static const struct mark marks[] = {
      "debugging data of Motorola's camera app"},
     {APP6, APP6, 0, BYTES("MMIMETA\0QC3A"), EXIFID_FACT_CHIPSET, "APP6 MMIMETA", "", "Qualcomm",
      "settings of Qualcomm's exposure, focus and white balance"},
-    /* ExifTool, JPEG.pm, APP7.  Honor's phones carry it as well. */
-    {APP7, APP7, 0, BYTES("HUAWEI\0\0"), EXIFID_FACT_MAKER, "APP7 HUAWEI", "", "HUAWEI",
-     "data of Huawei's camera app, on Huawei and Honor phones"},
     /* ExifTool, JPEG.pm, APP4, and Scalado.pm: HTC, LG, Samsung, Sony Ericsson. */
     {APP4, APP4, 0, BYTES("SCALADO\0"), EXIFID_FACT_BLOCK, "APP4 SCALADO", "", "SCALADO",
      "index of Scalado's imaging software, in phones of about 2006 to 2013"},
