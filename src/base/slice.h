@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* `bytes` may be NULL when `size` is 0.  Owns nothing. */
 struct slice {
@@ -53,6 +54,22 @@ static inline struct slice slice_part(struct slice s, size_t offset, size_t leng
 static inline struct slice slice_from(struct slice s, size_t offset)
 {
     return slice_part(s, offset, SIZE_MAX);
+}
+
+/* Whether `s` begins with the characters of a string literal, which may hold NULs; its closing NUL is left out. */
+#define SLICE_BEGINS(s, literal) slice_begins((s), (literal), sizeof(literal) - 1)
+static inline bool slice_begins(struct slice s, const void *with, size_t size)
+{
+    return s.size >= size && (size == 0 || memcmp(s.bytes, with, size) == 0);
+}
+
+/* Offset of the last place where the `size` bytes at `what` stand, or s.size: nowhere. */
+static inline size_t slice_find_last(struct slice s, const void *what, size_t size)
+{
+    for (size_t at = s.size; at-- > 0;)
+        if (slice_begins(slice_from(s, at), what, size))
+            return at;
+    return s.size;
 }
 
 /* The byte at `offset`, 0 behind the end. */

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "reader/clean.h"
+#include "reader/vendor/motorola.h"
 
 #include <string.h>
 
@@ -27,5 +28,5 @@ exifid_witness *vendor_add(const struct vendor *vendor, exifid_fact fact, const 
 
 void vendor_read(const struct vendor *vendor)
 {
-    (void)vendor;
+    motorola_read(vendor);
 }
