@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "reader/clean.h"
 #include "reader/vendor/motorola.h"
+#include "reader/vendor/pixel.h"
 
 #include <string.h>
 
@@ -29,4 +30,5 @@ exifid_witness *vendor_add(const struct vendor *vendor, exifid_fact fact, const 
 void vendor_read(const struct vendor *vendor)
 {
     motorola_read(vendor);
+    pixel_read(vendor);
 }
