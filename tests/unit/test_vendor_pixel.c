@@ -323,6 +323,20 @@ static void out_of_memory(void **state)
     build_free(&b);
 }
 
+/* The app's name alone, as in 2014. */
+static void app_alone(void **state)
+{
+    static const char note[] = "com.google.android.GoogleCamera 2.2.024 (1195242-30)";
+    struct build b = vendor_photo('I', note, sizeof note);
+    exifid_observations seen;
+
+    (void)state;
+    vendor_see(&b, EXIFID_READ_WITNESSES, &seen);
+    assert_int_equal(seen.witness_count, 1);
+    vendor_expect_place(&b, vendor_expect(&seen, "MakerNote", EXIFID_FACT_APP, note));
+    build_free(&b);
+}
+
 static void real_photos(void **state)
 {
     static const char *const sources[] = {"HDR+", NULL};
@@ -338,10 +352,10 @@ static void real_photos(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(text),          cmocka_unit_test(protocol_buffer), cmocka_unit_test(odd_texts),
-        cmocka_unit_test(long_texts),    cmocka_unit_test(lying_fields),    cmocka_unit_test(other_notes),
-        cmocka_unit_test(damaged_dates), cmocka_unit_test(torture),         cmocka_unit_test(bombs),
-        cmocka_unit_test(out_of_memory), cmocka_unit_test(real_photos),
+        cmocka_unit_test(text),       cmocka_unit_test(protocol_buffer), cmocka_unit_test(odd_texts),
+        cmocka_unit_test(long_texts), cmocka_unit_test(lying_fields),    cmocka_unit_test(other_notes),
+        cmocka_unit_test(app_alone),  cmocka_unit_test(damaged_dates),   cmocka_unit_test(torture),
+        cmocka_unit_test(bombs),      cmocka_unit_test(out_of_memory),   cmocka_unit_test(real_photos),
     };
     return cmocka_run_group_tests_name("pixel", tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "reader/tags.h"
 
 /* Google's camera runs on phones of all makers in ports of it, and what it notes is what the system says of the phone: a
  * note under another Make or Model is a witness against one of them.  So none of these is of a maker "who alone writes such
@@ -120,16 +121,12 @@ bool pixel_close(struct pixel *pixel, const struct vendor *vendor)
     return vendor->seen->witness_count > before;
 }
 
-void pixel_read(const struct vendor *vendor)
+static void read_note(const struct vendor *vendor)
 {
-    const exifid_observations *seen = vendor->seen;
-    struct slice head = slice_of(seen->maker_note_head, sizeof seen->maker_note_head);
-    uint64_t at = seen->maker_note_place;
-    uint32_t left = seen->maker_note_size;
+    uint64_t at = vendor->seen->maker_note_place;
+    uint32_t left = vendor->seen->maker_note_size;
     struct pixel pixel;
 
-    if (seen->maker_note_size < sizeof seen->maker_note_head || !SLICE_BEGINS(head, "HDRP"))
-        return;
     pixel_open(&pixel);
     while (left > 0) {
         struct slice piece = source_get(vendor->source, at, left < SOURCE_WINDOW ? left : SOURCE_WINDOW);
@@ -139,4 +136,18 @@ void pixel_read(const struct vendor *vendor)
         left -= (uint32_t)piece.size;
     }
     pixel_close(&pixel, vendor);
+}
+
+void pixel_read(const struct vendor *vendor)
+{
+    const exifid_observations *seen = vendor->seen;
+    struct slice head = slice_of(seen->maker_note_head, sizeof seen->maker_note_head);
+
+    if (seen->maker_note_size < sizeof seen->maker_note_head)
+        return;
+    if (SLICE_BEGINS(head, "HDRP"))
+        read_note(vendor);
+    else if (SLICE_BEGINS(head, "com.google.android.GoogleCamera "))
+        vendor_add(vendor, EXIFID_FACT_APP, "MakerNote", no_maker,
+                   tiff_value(vendor->tiff, TAGS_MAKER_NOTE, PIXEL_NOTE_TEXT), seen->maker_note_place);
 }

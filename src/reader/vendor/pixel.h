@@ -5,7 +5,7 @@
 #include "reader/vendor/pixel_note.h"
 #include "reader/vendor/vendor.h"
 
-/* The HDR+ note in the maker note, as Google's camera wrote it until about 2018. */
+/* What Google's camera wrote into the maker note: its name and version at first, the HDR+ note until about 2018. */
 void pixel_read(const struct vendor *vendor);
 
 /* One HDR+ note that is handed over piece by piece; must not be moved while it is open. */

@@ -4,6 +4,7 @@
 #include "reader/clean.h"
 #include "reader/vendor/motorola.h"
 #include "reader/vendor/pixel.h"
+#include "reader/vendor/xmp.h"
 
 #include <string.h>
 
@@ -31,4 +32,5 @@ void vendor_read(const struct vendor *vendor)
 {
     motorola_read(vendor);
     pixel_read(vendor);
+    xmp_read(vendor);
 }
