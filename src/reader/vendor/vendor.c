@@ -2,8 +2,12 @@
 
 #include "base/text.h"
 #include "reader/clean.h"
+#include "reader/vendor/huawei.h"
 #include "reader/vendor/motorola.h"
+#include "reader/vendor/oplus.h"
 #include "reader/vendor/pixel.h"
+#include "reader/vendor/vivo.h"
+#include "reader/vendor/xiaomi.h"
 #include "reader/vendor/xmp.h"
 
 #include <string.h>
@@ -32,5 +36,9 @@ void vendor_read(const struct vendor *vendor)
 {
     motorola_read(vendor);
     pixel_read(vendor);
+    xiaomi_read(vendor);
+    huawei_read(vendor);
     xmp_read(vendor);
+    oplus_read(vendor);
+    vivo_read(vendor);
 }
