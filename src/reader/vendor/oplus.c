@@ -12,7 +12,7 @@ static const char family[] = "OPlus";
 
 enum {
     END_SIZE = 8,
-    LIST_LIMIT = 8192,  /* a list of the twelve entries that were seen takes 900 bytes */
+    LIST_LIMIT = 8192,  /* the longest list known has twelve entries of about 70 bytes */
     DEVICE_HEADER = 5,  /* of "watermark.device": cd cc 8c 3f 00 in both photos */
     DEVICE_LIMIT = 128, /* the name behind it; 80 bytes in all were seen */
     MOTION_PHOTO = 1 << 23,

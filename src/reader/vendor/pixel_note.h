@@ -20,7 +20,7 @@ enum pixel_note_fact {
 
 enum {
     PIXEL_NOTE_TEXT = 96,   /* more than the longest text seen, 71 bytes */
-    PIXEL_NOTE_HELD = 2048, /* the phone's description takes up to 900 bytes in the notes seen */
+    PIXEL_NOTE_HELD = 2048, /* the phone's description takes 456 bytes in the notes seen */
 };
 
 struct pixel_note {
