@@ -56,13 +56,21 @@ static inline struct slice slice_from(struct slice s, size_t offset)
     return slice_part(s, offset, SIZE_MAX);
 }
 
-/* Whether the slice begins with the `size` bytes of `with`. */
-static inline bool slice_begins(struct slice s, const char *with, size_t size)
+/* Whether `s` begins with the characters of a string literal, which may hold NULs; its closing NUL is left out. */
+#define SLICE_BEGINS(s, literal) slice_begins((s), (literal), sizeof(literal) - 1)
+static inline bool slice_begins(struct slice s, const void *with, size_t size)
 {
     return s.bytes != NULL && s.size >= size && memcmp(s.bytes, with, size) == 0;
 }
-/* The same for a string literal, which may hold NULs. */
-#define SLICE_BEGINS(slice, literal) slice_begins((slice), (literal), sizeof(literal) - 1)
+
+/* Offset of the last place where the `size` bytes at `what` stand, or s.size: nowhere. */
+static inline size_t slice_find_last(struct slice s, const void *what, size_t size)
+{
+    for (size_t at = s.size; at-- > 0;)
+        if (slice_begins(slice_from(s, at), what, size))
+            return at;
+    return s.size;
+}
 
 /* The byte at `offset`, 0 behind the end. */
 static inline uint8_t slice_u8(struct slice s, size_t offset)

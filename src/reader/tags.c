@@ -40,6 +40,7 @@ const struct tiff_wish tags_wish[TAGS_WISHES] = {
     [TAGS_LATITUDE] = {TIFF_GPS, 0x0002, 24},
     [TAGS_LONGITUDE_REF] = {TIFF_GPS, 0x0003, 4},
     [TAGS_LONGITUDE] = {TIFF_GPS, 0x0004, 24},
+    [TAGS_XIAOMI_BINARY] = {TIFF_EXIF, 0x9aaa, 0},
     /* Programs that rewrite files put these into the other IFD. */
     [TAGS_MISPLACED] = {TIFF_EXIF, 0x010f, COPY},
     {TIFF_EXIF, 0x0110, COPY},

@@ -17,7 +17,8 @@ enum {
     TAGS_LATITUDE,
     TAGS_LONGITUDE_REF,
     TAGS_LONGITUDE,
-    TAGS_MISPLACED, /* from here on: texts in the IFD where they do not belong */
+    TAGS_XIAOMI_BINARY, /* Exif 0x9aaa */
+    TAGS_MISPLACED,     /* from here on: texts in the IFD where they do not belong */
     TAGS_WISHES = TAGS_MISPLACED + 6
 };
 

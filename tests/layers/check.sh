@@ -31,6 +31,8 @@ BEGIN {
     owner["<jerror.h>"] = "^reader/image\\.c$"
     owner["<pcre2.h>"] = "^catalogue/"
     owner["<jansson.h>"] = owner["<yaml.h>"] = "^catalogue/import/"
+    owner["<expat.h>"] = "^reader/vendor/xmp\\.c$"
+    owner["<zlib.h>"] = "^reader/vendor/hdrp\\.h$"
     owner["<sqlite3.h>"] = "^scan/"
     # programs that are run by the build, and readers of data files, are no part of the core
     core = "^(base|reader|resolver)/|^catalogue/(lookup|rule|catalogue|tables)\\.[ch]$"

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "reader/clean.h"
+#include "reader/vendor/pixel.h"
 
 #include <string.h>
 
@@ -41,7 +42,9 @@ static void put_in_order(exifid_observations *seen)
 void vendor_read(const struct vendor *vendor)
 {
     static void (*const readers[])(const struct vendor *) = {
-        apple_read, lens_read, mpf_read, notes_read, samsung_read, samsung_trailer_read, segments_read,
+        apple_read,    huawei_read, lens_read,   motorola_read, mpf_read,
+        notes_read,    oplus_read,  pixel_read,  samsung_read,  samsung_trailer_read,
+        segments_read, vivo_read,   xiaomi_read, xmp_read,
     };
 
     for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++)

@@ -29,11 +29,18 @@ void vendor_read(const struct vendor *vendor);
 
 /* One maker's or one kind of block each. */
 void apple_read(const struct vendor *vendor);
-void lens_read(const struct vendor *vendor);  /* LensModel that names the phone */
+void huawei_read(const struct vendor *vendor); /* segments, maker note, words in ImageDescription */
+void lens_read(const struct vendor *vendor);   /* LensModel that names the phone */
+void motorola_read(const struct vendor *vendor);
 void mpf_read(const struct vendor *vendor);   /* multi-picture index and gain map */
 void notes_read(const struct vendor *vendor); /* maker notes that their first bytes name */
+void oplus_read(const struct vendor *vendor); /* OPPO, OnePlus and realme: UserComment, behind the image */
+void pixel_read(const struct vendor *vendor); /* Google's camera in the maker note: the HDR+ note */
 void samsung_read(const struct vendor *vendor);
 void samsung_trailer_read(const struct vendor *vendor);
 void segments_read(const struct vendor *vendor); /* APPn segments of makers and of makers of chips */
+void vivo_read(const struct vendor *vendor);     /* UserComment, behind the image */
+void xiaomi_read(const struct vendor *vendor);   /* Xiaomi's own Exif tags */
+void xmp_read(const struct vendor *vendor);      /* the XMP packet and its extension */
 
 #endif

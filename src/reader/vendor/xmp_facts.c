@@ -1,0 +1,261 @@
+#include "reader/vendor/xmp_facts.h"
+
+#include "base/text.h"
+#include "reader/clean.h"
+
+enum kind { NOTE, EXTENDED, CREATOR, AGENT, MODEL, COUNTRY, MAKER, OWNER, MOTION, ITEM, GAIN_MAP };
+
+/* Notes that are read: a camera writes one. */
+enum { NOTE_LIMIT = 2 };
+
+#define GOOGLE_CAMERA "http://ns.google.com/photos/1.0/camera/"
+#define OPLUS_CAMERA  "http://ns.oplus.com/photos/1.0/camera/"
+#define CELL          "http://developer.sonyericsson.com/cell/1.0/"
+
+/* Sources: XMP specification parts 1 and 2 (xmp, xmpNote, stEvt, tiff); ExifTool, Google.pm (GCamera, container); "Motion
+ * photo format 1.0" and "Ultra HDR image format" of the Android developer pages; for the cameras of OPlus, Xiaomi and vivo
+ * the converters of live photos that were written after real ones; Sony Ericsson: a U10i. */
+static const struct xmp_meaning meanings[] = {
+    {GOOGLE_CAMERA, "HdrPlusMakernote", true, NOTE, "", ""},
+    {GOOGLE_CAMERA, "hdrp_makernote", true, NOTE, "", ""},
+    {GOOGLE_CAMERA, "MotionPhoto", false, MOTION, "XMP MotionPhoto", ""},
+    {GOOGLE_CAMERA, "MicroVideo", false, MOTION, "XMP MicroVideo", ""},
+    {"http://ns.adobe.com/xmp/note/", "HasExtendedXMP", false, EXTENDED, "", ""},
+    {"http://ns.adobe.com/xap/1.0/", "CreatorTool", false, CREATOR, "XMP CreatorTool", ""},
+    {"http://ns.adobe.com/xap/1.0/sType/ResourceEvent#", "softwareAgent", false, AGENT, "XMP softwareAgent", ""},
+    {"http://ns.adobe.com/tiff/1.0/", "Model", false, MODEL, "XMP Model", ""},
+    {"http://ns.google.com/photos/1.0/container/item/", "Semantic", false, ITEM, "XMP Container", ""},
+    {"http://ns.adobe.com/hdr-gain-map/1.0/", "Version", false, GAIN_MAP, "XMP hdrgm", ""},
+    {CELL, "mcc", false, COUNTRY, "XMP mcc", "Sony Ericsson"},
+    {OPLUS_CAMERA, "MotionPhotoOwner", false, OWNER, "XMP oplus", "OPlus"},
+    {OPLUS_CAMERA, NULL, false, MAKER, "XMP oplus", "OPlus"},
+    {"http://ns.xiaomi.com/photos/1.0/camera/", NULL, false, MAKER, "XMP xiaomi", "Xiaomi"},
+    {"http://ns.vivo.com/photos/1.0/camera/", NULL, false, MAKER, "XMP vivo", "vivo"},
+};
+
+void xmp_facts_open(struct xmp_facts *facts, const struct vendor *vendor)
+{
+    facts->vendor = vendor;
+    facts->digest[0] = facts->editor[0] = facts->semantics[0] = '\0';
+    facts->item_place = EXIFID_NO_PLACE;
+    facts->makers = facts->told = facts->notes = 0;
+}
+
+const struct xmp_meaning *xmp_facts_meaning(const char *name)
+{
+    const char *blank = strchr(name, ' ');
+    size_t space = blank != NULL ? (size_t)(blank - name) : 0;
+
+    for (size_t i = 0; blank != NULL && i < sizeof meanings / sizeof *meanings; i++)
+        if (strncmp(name, meanings[i].space, space) == 0 && meanings[i].space[space] == '\0' &&
+            (meanings[i].name == NULL || strcmp(blank + 1, meanings[i].name) == 0))
+            return &meanings[i];
+    return NULL;
+}
+
+static exifid_witness *tell(struct xmp_facts *facts, exifid_fact fact, const struct xmp_meaning *meaning,
+                            struct slice value, uint64_t place, const char *text)
+{
+    exifid_witness *witness = vendor_add(facts->vendor, fact, meaning->source, meaning->maker, value, place);
+
+    if (witness != NULL)
+        TEXT_SET(witness->text, text);
+    return witness;
+}
+
+/* Whether this kind is told for the first time. */
+static bool first(struct xmp_facts *facts, const struct xmp_meaning *meaning)
+{
+    bool told = (facts->told >> meaning->kind & 1) != 0;
+
+    facts->told |= 1u << meaning->kind;
+    return !told;
+}
+
+/* ---- programs ---- */
+
+static bool is_editor(const char *program)
+{
+    static const char *const editors[] = {"Adobe ",    "GIMP",    "Gimp",      "Picasa",  "Microsoft ",  "Aperture",
+                                          "ACD",       "Photos",  "darktable", "digiKam", "Capture One", "Snapseed",
+                                          "Lightroom", "Luminar", "Affinity",  "PicsArt", "Canva",       "paint.net"};
+
+    for (size_t i = 0; i < sizeof editors / sizeof *editors; i++)
+        if (strncmp(program, editors[i], strlen(editors[i])) == 0)
+            return true;
+    return false;
+}
+
+/* Firmware is one word with a digit in it: "17.1.A.2.55_9_f300", "G965WVLS3ARJ6", "12.3.1". */
+static bool is_firmware(const char *text)
+{
+    return strpbrk(text, " \t") == NULL && strpbrk(text, "0123456789") != NULL;
+}
+
+static void tell_editor(struct xmp_facts *facts, const struct xmp_meaning *meaning, const exifid_text *program,
+                        uint64_t place)
+{
+    struct slice value = slice_of(program->text, program->length);
+
+    if (strcmp(program->text, facts->editor) == 0 ||
+        tell(facts, EXIFID_FACT_EDITED, meaning, value, place, "program that changed the photo") == NULL)
+        return;
+    TEXT_SET(facts->editor, program->text);
+}
+
+/* What made the file at first.  Programs that put their own name into Software leave it alone, so that it is where the
+ * phone's firmware survives them: "12.3.1" beside "Adobe Photoshop CC 2019". */
+static void take_creator(struct xmp_facts *facts, const struct xmp_meaning *meaning, const exifid_text *program,
+                         uint64_t place)
+{
+    struct slice value = slice_of(program->text, program->length);
+
+    if (!first(facts, meaning))
+        return;
+    if (is_editor(program->text))
+        tell_editor(facts, meaning, program, place);
+    else if (strcmp(program->text, facts->vendor->seen->text[EXIFID_TAG_SOFTWARE].text) == 0)
+        return; /* no second witness, but the same once more */
+    else if (is_firmware(program->text))
+        tell(facts, EXIFID_FACT_BUILD, meaning, value, place, "what made the file at first");
+    else
+        tell(facts, EXIFID_FACT_APP, meaning, value, place, "what made the file at first");
+}
+
+/* ---- makers ---- */
+
+static void take_maker(struct xmp_facts *facts, const struct xmp_meaning *meaning, const char *name)
+{
+    for (unsigned i = 0; i < facts->makers; i++)
+        if (facts->maker[i].meaning->maker == meaning->maker)
+            return;
+    if (facts->makers == XMP_FACTS_MAKERS)
+        return;
+    struct xmp_maker *maker = &facts->maker[facts->makers++];
+    maker->meaning = meaning;
+    TEXT_SET(maker->property, strchr(name, ' ') + 1);
+}
+
+/* One maker's properties are a witness.  Several makers', or those of another owner, are the work of a program that makes
+ * motion photos and wants that maker's gallery to play them. */
+static void tell_makers(struct xmp_facts *facts)
+{
+    bool owned_by_another = (facts->told >> OWNER & 1) != 0;
+    char all[96];
+    struct text_out out = TEXT_INTO(all);
+
+    for (unsigned i = 0; i < facts->makers; i++) {
+        text_add(&out, i > 0 ? ", " : "");
+        text_add(&out, facts->maker[i].meaning->maker);
+    }
+    if (facts->makers == 1 && !owned_by_another)
+        tell(facts, EXIFID_FACT_MAKER, facts->maker[0].meaning,
+             slice_of(facts->maker[0].property, strlen(facts->maker[0].property)), EXIFID_NO_PLACE,
+             "property of that maker's camera");
+    else if (facts->makers > 1)
+        vendor_add(facts->vendor, EXIFID_FACT_EDITED, "XMP", "", slice_of(all, strlen(all)), EXIFID_NO_PLACE);
+}
+
+/* ---- blocks ---- */
+
+static void take_item(struct xmp_facts *facts, struct slice value, uint64_t place)
+{
+    struct text_out out = {facts->semantics, sizeof facts->semantics, strlen(facts->semantics)};
+
+    if (out.length == 0)
+        facts->item_place = place;
+    else
+        text_add(&out, ", ");
+    text_add_bytes(&out, (const char *)value.bytes, value.size);
+}
+
+static void take_model(struct xmp_facts *facts, const struct xmp_meaning *meaning, const exifid_text *model,
+                       uint64_t place)
+{
+    if (strcmp(model->text, facts->vendor->seen->text[EXIFID_TAG_MODEL].text) != 0 && first(facts, meaning))
+        tell(facts, EXIFID_FACT_MODEL, meaning, slice_of(model->text, model->length), place, "Model as XMP has it");
+}
+
+static void take_block(struct xmp_facts *facts, const struct xmp_meaning *meaning, struct slice value, uint64_t place)
+{
+    bool off = value.size == 1 && value.bytes[0] == '0';
+
+    if (!off && first(facts, meaning))
+        tell(facts, EXIFID_FACT_BLOCK, meaning, value, place,
+             meaning->kind == MOTION ? "motion photo: a video follows the image" : "gain map for bright displays");
+}
+
+void xmp_facts_take(struct xmp_facts *facts, const struct xmp_meaning *meaning, const char *name, struct slice value,
+                    uint64_t place)
+{
+    exifid_text text;
+
+    clean_text(value, &text);
+    if (text.length == 0)
+        return;
+    switch ((enum kind)meaning->kind) {
+    case NOTE:
+        break;
+    case EXTENDED:
+        if (text.length == XMP_FACTS_DIGEST)
+            TEXT_SET(facts->digest, text.text);
+        break;
+    case CREATOR:
+        take_creator(facts, meaning, &text, place);
+        break;
+    case AGENT:
+        if (first(facts, meaning))
+            tell_editor(facts, meaning, &text, place);
+        break;
+    case MODEL:
+        take_model(facts, meaning, &text, place);
+        break;
+    case COUNTRY:
+        if (first(facts, meaning))
+            tell(facts, EXIFID_FACT_COUNTRY, meaning, value, place, "mobile country code of the network");
+        break;
+    case OWNER:
+        if (strcmp(text.text, "oplus") != 0 && first(facts, meaning))
+            vendor_add(facts->vendor, EXIFID_FACT_EDITED, meaning->source, "", value, place);
+        take_maker(facts, meaning, name);
+        break;
+    case MAKER:
+        take_maker(facts, meaning, name);
+        break;
+    case ITEM:
+        take_item(facts, slice_of(text.text, text.length), place);
+        break;
+    case MOTION:
+    case GAIN_MAP:
+        take_block(facts, meaning, value, place);
+        break;
+    }
+}
+
+bool xmp_facts_open_note(struct xmp_facts *facts)
+{
+    if (facts->notes == NOTE_LIMIT)
+        return false;
+    facts->notes++;
+    pixel_open(&facts->pixel);
+    return true;
+}
+
+void xmp_facts_put_note(struct xmp_facts *facts, struct slice letters)
+{
+    hdrp_put_base64(&facts->pixel.hdrp, letters);
+}
+
+void xmp_facts_close_note(struct xmp_facts *facts)
+{
+    if (pixel_close(&facts->pixel, facts->vendor))
+        facts->notes = NOTE_LIMIT;
+}
+
+void xmp_facts_close(struct xmp_facts *facts)
+{
+    tell_makers(facts);
+    if (facts->semantics[0] != '\0')
+        vendor_add(facts->vendor, EXIFID_FACT_BLOCK, "XMP Container", "",
+                   slice_of(facts->semantics, strlen(facts->semantics)), facts->item_place);
+}
