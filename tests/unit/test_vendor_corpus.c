@@ -100,7 +100,7 @@ static void expected(void **state)
          "gain map of an HDR photo, as iOS writes it", 45117, 0, 0},
         {"AcademySoftwareFoundation+OpenImageIO-images__sky.jpg", EXIFID_FACT_MODEL, 0, "Pixel Fold",
          "the phone that the lens is said to belong to", 986, 0, 0},
-        {"AcademySoftwareFoundation+OpenImageIO-images__sky.jpg", EXIFID_FACT_BLOCK, 2,
+        {"AcademySoftwareFoundation+OpenImageIO-images__sky.jpg", EXIFID_FACT_BLOCK, 5,
          "http://ns.adobe.com/hdr-gain-map/1.0/", "gain map of an Ultra HDR photo", 2254159, 0, 0},
         {"python-pillow+Pillow__ultrahdr.jpg", EXIFID_FACT_BLOCK, 0, "0100", "index of 2 images, 1 of them not found",
          47530, 0, 0},
