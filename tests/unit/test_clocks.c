@@ -31,7 +31,7 @@ static const struct {
      EXIFID_CLASS_RELEASED, "clock was wrong"},
     {"2000", "samsung", "SM-G935F", "", "2000:01:01 12:00:12", "", "", "", "", "", "2026-11-22", EXIFID_CLASS_RELEASED,
      "clock was wrong"},
-    {"android's stand-in", "Fairphone", "FP2", "", "2002:12:08 12:00:00", "", "", "", "", "", "2026-11-22",
+    {"android's stand-in", "Nokia", "6600", "", "2002:12:08 12:00:00", "", "", "", "", "", "2026-11-22",
      EXIFID_CLASS_RELEASED, "clock was wrong"},
     {"started anew", "samsung", "SM-G935F", "", "2016:01:01 00:14:00", "", "", "", "", "", "2026-11-22",
      EXIFID_CLASS_RELEASED, "clock was wrong"},
