@@ -33,7 +33,12 @@ static const char *face_source(const struct face *face)
 static void explain(struct inquiry *inquiry, const struct face *face, exifid_weight weight, const char *text)
 {
     if (face->witness != NULL) {
-        evidence_add_witness(inquiry, weight, face->witness, text, arithmetic);
+        char both[160];
+        struct text_out out = TEXT_INTO(both);
+        text_add(&out, face->witness->text);
+        text_add(&out, face->witness->text[0] == '\0' ? "" : ": ");
+        text_add(&out, text);
+        evidence_add_witness(inquiry, weight, face->witness, both, arithmetic);
     } else {
         evidence_add(inquiry, weight, face->tag, text, arithmetic);
     }
@@ -182,6 +187,8 @@ static void try_face(struct inquiry *inquiry, const struct face *face, exifid_da
         take(reading, face);
         if (reading->wrong) {
             explain(inquiry, face, EXIFID_WEIGHT_MEDIUM, "counts in place of the clock that was wrong");
+        } else if (face->witness != NULL) {
+            explain(inquiry, face, EXIFID_WEIGHT_MEDIUM, "the only clock of the file");
         }
     }
 }
@@ -231,12 +238,28 @@ static void try_other_tags(struct inquiry *inquiry, exifid_date first)
     }
 }
 
+/* The name of a phone that comes years later: a guess, or a joke. */
+static void contradict_upload(struct inquiry *inquiry, int32_t days)
+{
+    char text[160];
+    struct text_out out = TEXT_INTO(text);
+    text_add(&out, "uploaded ");
+    text_add_count(&out, days, "day", "days");
+    text_add(&out, " before that phone was announced, when it did not exist: the name was made up");
+    evidence_contradict(inquiry, "Model", "upload", text);
+}
+
 /* No photo is younger than its upload, which is dated by the service. */
-static void try_upload(struct inquiry *inquiry)
+static void try_upload(struct inquiry *inquiry, exifid_date first)
 {
     struct clock_reading *reading = &inquiry->clock;
     exifid_date uploaded = inquiry->seen->photo.uploaded;
-    if (!reading->usable && date_known(uploaded) && date_last_day(uploaded) <= date_last_day(inquiry->question.as_of)) {
+    if (reading->usable || !date_known(uploaded) || date_last_day(uploaded) > date_last_day(inquiry->question.as_of)) {
+        return;
+    }
+    if (date_known(first) && date_first_day(first) - date_last_day(uploaded) > CLOCK_EARLIEST_DAYS) {
+        contradict_upload(inquiry, date_first_day(first) - date_last_day(uploaded));
+    } else {
         reading->usable = true;
         reading->bound = true;
         reading->taken_day = date_last_day(uploaded);
@@ -291,7 +314,7 @@ void clock_read(struct inquiry *inquiry, exifid_date first)
         }
     }
     try_other_tags(inquiry, first);
-    try_upload(inquiry);
+    try_upload(inquiry, first);
     compare(inquiry, first);
 }
 

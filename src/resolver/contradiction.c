@@ -51,14 +51,14 @@ static void compare_make(struct inquiry *inquiry)
 
 /* ---------------------------------------------------------------- what no camera writes */
 
-static bool fits(const struct tables *tables, table_text pattern, const char *text)
+/* Make, Model and Software, folded. */
+struct folded {
+    char make[LOOKUP_KEY_SIZE], model[LOOKUP_KEY_SIZE], software[LOOKUP_KEY_SIZE];
+};
+
+static bool fits(const struct tables *tables, table_text pattern, const char *key)
 {
-    char key[LOOKUP_KEY_SIZE];
-    if (pattern == 0) {
-        return true;
-    }
-    lookup_fold(text, key);
-    return lookup_glob(table_string(tables, pattern), key);
+    return pattern == 0 || lookup_glob(table_string(tables, pattern), key);
 }
 
 /* The tag that the narrowest pattern of a tell looks at. */
@@ -77,13 +77,16 @@ static void note_tell(struct inquiry *inquiry, const struct catalogue_layer *lay
 
 static void find_tells(struct inquiry *inquiry)
 {
+    struct folded seen;
+    lookup_fold(inquiry_text(inquiry, EXIFID_TAG_MAKE), seen.make);
+    lookup_fold(inquiry_text(inquiry, EXIFID_TAG_MODEL), seen.model);
+    lookup_fold(inquiry_text(inquiry, EXIFID_TAG_SOFTWARE), seen.software);
     for (unsigned i = 0; i < inquiry->catalogue->layer_count; i++) {
         const struct catalogue_layer *layer = &inquiry->catalogue->layer[i];
         for (uint32_t k = 0; k < layer->tables->tells_count; k++) {
             const struct table_tell *tell = &layer->tables->tells[k];
-            if (fits(layer->tables, tell->make, inquiry_text(inquiry, EXIFID_TAG_MAKE)) &&
-                fits(layer->tables, tell->model, inquiry_text(inquiry, EXIFID_TAG_MODEL)) &&
-                fits(layer->tables, tell->software, inquiry_text(inquiry, EXIFID_TAG_SOFTWARE))) {
+            if (fits(layer->tables, tell->make, seen.make) && fits(layer->tables, tell->model, seen.model) &&
+                fits(layer->tables, tell->software, seen.software)) {
                 note_tell(inquiry, layer, tell);
                 return;
             }

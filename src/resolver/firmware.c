@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "resolver/evidence.h"
+#include "resolver/hindsight.h"
 #include "resolver/reading.h"
 #include "resolver/scheme.h"
 
@@ -77,6 +78,7 @@ static void answer_reading(struct inquiry *inquiry, const struct reading *readin
     TEXT_SET(firmware->version, output[OUTPUT_VERSION].set ? output[OUTPUT_VERSION].text : firmware->raw);
     TEXT_SET(firmware->os, output[OUTPUT_OS].text);
     TEXT_SET(firmware->platform, output[OUTPUT_PLATFORM].text);
+    hindsight_strip_platform(inquiry, firmware->platform);
     TEXT_SET(firmware->model, output[OUTPUT_MODEL].text);
     TEXT_SET(firmware->region, output[OUTPUT_REGION].text);
     firmware->kind = kind_by_name(output[OUTPUT_KIND].text);

@@ -178,11 +178,11 @@ static void answer_not_phone(struct inquiry *inquiry)
     char text[160];
     exifid_identity *identity = &inquiry->answer->identity;
     const struct tables *tables = inquiry->layer->tables;
-    const char *kind = table_kind_names[inquiry->not_phone->kind];
     struct text_out out = TEXT_INTO(text);
-    text_add(&out, "written by a device of kind ");
-    text_add(&out, kind);
-    TEXT_SET(identity->kind, kind);
+    text_add(&out, "what ");
+    text_add(&out, inquiry_kind_words((enum table_kind)inquiry->not_phone->kind));
+    text_add(&out, " writes");
+    TEXT_SET(identity->kind, table_kind_names[inquiry->not_phone->kind]);
     lookup_origin(tables, inquiry->not_phone->origin, identity->rule, sizeof identity->rule);
     exifid_tag witness = inquiry->spelling_count > 0 ? EXIFID_TAG_MODEL : EXIFID_TAG_MAKE;
     evidence_add(inquiry, EXIFID_WEIGHT_STRONG, witness, text,
@@ -198,8 +198,11 @@ static void answer_maker(struct inquiry *inquiry)
     struct text_out out = TEXT_INTO(text);
     text_add(&out, "what ");
     text_add(&out, table_string(tables, maker->row->name));
-    text_add(&out, " writes; its table reaches to ");
-    text_add_date(&out, maker->row->horizon);
+    text_add(&out, " writes");
+    if (!inquiry->question.blind || date_last_day(maker->row->horizon) <= date_last_day(inquiry->question.as_of)) {
+        text_add(&out, "; its table reaches to ");
+        text_add_date(&out, maker->row->horizon);
+    }
     inquiry->answer->identity.match = EXIFID_MATCH_MAKER;
     TEXT_SET(inquiry->answer->identity.maker, table_string(tables, maker->row->name));
     lookup_origin(tables, maker->row->origin, inquiry->answer->identity.rule, sizeof inquiry->answer->identity.rule);

@@ -18,7 +18,8 @@ struct search {
     bool torn; /* two makers claim it */
 };
 
-static void keep(struct search *search, const struct catalogue_layer *layer, const struct table_product *product)
+static void keep(struct search *search, const struct catalogue_layer *layer, const struct table_product *product,
+                 bool by_codename)
 {
     struct named *named = search->named;
     enum maker_relation relation = model_relation(search->inquiry, layer->tables, product->maker);
@@ -40,6 +41,7 @@ static void keep(struct search *search, const struct catalogue_layer *layer, con
     }
     search->best = relation;
     named->layer = layer;
+    named->by_codename = by_codename;
     if (named->count < INQUIRY_PRODUCTS) {
         named->product[named->count++] = product;
     }
@@ -52,9 +54,10 @@ static void search_codes(struct search *search, const struct catalogue_layer *la
     lookup_fold(text, key);
     struct lookup_range range = lookup_model(layer->tables, key);
     for (uint32_t i = 0; i < range.count; i++) {
-        const struct table_product *product = &layer->tables->products[layer->tables->models[range.first + i].product];
+        const struct table_model *model = &layer->tables->models[range.first + i];
+        const struct table_product *product = &layer->tables->products[model->product];
         if (maker == TABLE_NONE || product->maker == maker) {
-            keep(search, layer, product);
+            keep(search, layer, product, model->is_codename);
         }
     }
 }
@@ -66,7 +69,7 @@ static void search_names(struct search *search, const struct catalogue_layer *la
         const struct table_product *product = &tables->products[i];
         if ((maker == TABLE_NONE || product->maker == maker) &&
             strcasecmp(table_string(tables, product->name), text) == 0) {
-            keep(search, layer, product);
+            keep(search, layer, product, false);
         }
     }
 }
@@ -206,6 +209,19 @@ static bool same_product(const struct inquiry *inquiry, const struct named *name
     return false;
 }
 
+/* Whether the Model is the name of a product that the tables know by its codes alone: "Galaxy S9+". */
+static bool is_called(const struct inquiry *inquiry, const struct named *named)
+{
+    for (unsigned i = 0; i < inquiry->spelling_count; i++) {
+        for (unsigned k = 0; k < named->count; k++) {
+            if (same_name(inquiry->spelling[i], table_string(named->layer->tables, named->product[k]->name))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* A Model in no table: it may well be a variant of the phone that is named, unless the makers differ, or the Model is a
  * name as well ("iPhone 19") and not that one. */
 static enum named_relation compare_unknown(const struct inquiry *inquiry, const struct named *named)
@@ -217,12 +233,28 @@ static enum named_relation compare_unknown(const struct inquiry *inquiry, const 
     if (!named_maker_fits(inquiry, maker_name(named->layer->tables, named->product[0]))) {
         return NAMED_OTHER;
     }
+    if (is_called(inquiry, named)) {
+        return NAMED_SAME;
+    }
     return strchr(model, ' ') != NULL ? NAMED_OTHER : NAMED_UNKNOWN;
+}
+
+/* Whether the tables give no codename of our phone, so that one that is given says nothing against it: carriers sell
+ * phones under names of their own. */
+static bool lacks_codename(const struct inquiry *inquiry)
+{
+    for (unsigned i = 0; i < inquiry->product_count; i++) {
+        if (inquiry->product[i]->codenames != 0) {
+            return false;
+        }
+    }
+    return true;
 }
 
 enum named_relation named_compare(const struct inquiry *inquiry, const struct named *named)
 {
     const char *names = inquiry->answer->identity.name;
+    bool related = false;
     for (unsigned i = 0; i < named->count; i++) {
         const struct table_product *product = named->product[i];
         const char *name = table_string(named->layer->tables, product->name);
@@ -230,6 +262,10 @@ enum named_relation named_compare(const struct inquiry *inquiry, const struct na
         if ((inquiry->product_count > 0 && same_product(inquiry, named, product)) || (fits && in_names(names, name))) {
             return NAMED_SAME;
         }
+        related |= fits;
+    }
+    if (related && named->by_codename && lacks_codename(inquiry)) {
+        return NAMED_UNKNOWN;
     }
     if (inquiry->product_count == 0 && !inquiry->listed) {
         return compare_unknown(inquiry, named);
@@ -237,34 +273,24 @@ enum named_relation named_compare(const struct inquiry *inquiry, const struct na
     return NAMED_OTHER;
 }
 
-/* Whether one of two makers of the same tables names the other as related. */
-static bool are_related(const struct tables *tables, uint32_t maker, uint32_t other)
-{
-    struct lookup_range range = lookup_relations(tables, table_string(tables, tables->makers[maker].name));
-    for (uint32_t i = 0; i < range.count; i++) {
-        const char *relative = table_string(tables, tables->relations[range.first + i].relative);
-        if (strcmp(relative, table_string(tables, tables->makers[other].name)) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool named_maker_fits(const struct inquiry *inquiry, const char *name)
 {
     const char *ours = inquiry->answer->identity.maker;
+    bool known = false;
     if (name[0] == '\0' || ours[0] == '\0' || strcasecmp(name, ours) == 0) {
         return true;
     }
     for (unsigned i = 0; i < inquiry->catalogue->layer_count; i++) {
         const struct tables *tables = inquiry->catalogue->layer[i].tables;
-        uint32_t theirs = lookup_maker(tables, name);
-        uint32_t answer = lookup_maker(tables, ours);
-        if (theirs != TABLE_NONE && answer != TABLE_NONE) {
-            return theirs == answer || are_related(tables, theirs, answer);
+        struct lookup_range range = lookup_relations(tables, ours);
+        for (uint32_t k = 0; k < range.count; k++) {
+            if (strcasecmp(table_string(tables, tables->relations[range.first + k].relative), name) == 0) {
+                return true;
+            }
         }
+        known |= lookup_maker(tables, name) != TABLE_NONE;
     }
-    return true;
+    return !known;
 }
 
 /* ---------------------------------------------------------------- saying */

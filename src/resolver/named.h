@@ -9,6 +9,7 @@ struct named {
     const struct catalogue_layer *layer;
     unsigned count;
     const struct table_product *product[INQUIRY_PRODUCTS];
+    bool by_codename;
 };
 
 /* How two names of phones stand to each other. */

@@ -202,23 +202,32 @@ static void contradict_maker(struct inquiry *inquiry, const exifid_witness *witn
     struct text_out out = TEXT_INTO(text);
     text_add(&out, "the file says ");
     text_add(&out, inquiry->answer->identity.maker);
-    text_add(&out, ", and holds what only ");
-    text_add(&out, witness->maker);
-    text_add(&out, " writes");
+    text_add(&out, witness->maker[0] == '\0' ? ", a block of its camera says " : ", and holds what only ");
+    text_add(&out, witness->maker[0] == '\0' ? witness->value : witness->maker);
+    text_add(&out, witness->maker[0] == '\0' ? "" : " writes");
     evidence_contradict(inquiry, inquiry->make[0] == '\0' ? "Model" : "Make", witness->source, text);
 }
 
 /* Google's camera app runs on phones of all makers; what it writes tells nothing of who made the phone. */
-static bool is_app_block(const exifid_witness *witness)
+static bool is_app_block(const char *maker)
 {
-    return strcasecmp(witness->maker, "Google") == 0;
+    return strcasecmp(maker, "Google") == 0;
+}
+
+/* Who wrote the block: the only one who does, or who calls himself the maker in it.  OPPO, OnePlus and realme, which are
+ * related, share one camera app of the family OPlus. */
+static const char *writer_of(const exifid_witness *witness)
+{
+    const char *maker =
+        witness->maker[0] == '\0' && witness->fact == EXIFID_FACT_MAKER ? witness->value : witness->maker;
+    return strcasecmp(maker, "OPlus") == 0 ? "OPPO" : maker;
 }
 
 /* "only Samsung writes that, but the Make is another" */
 static void weigh_maker(struct inquiry *inquiry, const exifid_witness *witness, struct text_out *out)
 {
-    if (witness->maker[0] == '\0' || is_app_block(witness) || inquiry->answer->identity.maker[0] == '\0' ||
-        inquiry->not_phone != NULL || named_maker_fits(inquiry, witness->maker)) {
+    const char *maker = writer_of(witness);
+    if (is_app_block(maker) || inquiry->not_phone != NULL || named_maker_fits(inquiry, maker)) {
         return;
     }
     if (edited_by(inquiry, witness->maker)) {
@@ -238,13 +247,15 @@ static bool is_prototype(const char *revision)
 /* What the value itself says: its words, or who alone writes it. */
 static void add_words(struct text_out *out, const exifid_witness *witness)
 {
-    text_add(out, facts[witness->fact].what);
-    if (witness->text[0] != '\0') {
-        text_add(out, ": ");
-        text_add(out, witness->text);
+    bool alone = witness->fact == EXIFID_FACT_MAKER && witness->maker[0] != '\0';
+    bool says_all = alone || (witness->fact == EXIFID_FACT_BLOCK && witness->text[0] != '\0');
+    if (!says_all) {
+        text_add(out, facts[witness->fact].what);
+        text_add(out, witness->text[0] == '\0' ? "" : ": ");
     }
-    if (witness->fact == EXIFID_FACT_MAKER && witness->maker[0] != '\0') {
-        text_add(out, ": only ");
+    text_add(out, witness->text);
+    if (alone) {
+        text_add(out, witness->text[0] == '\0' ? "only " : ": only ");
         text_add(out, witness->maker);
         text_add(out, " writes that");
     }
@@ -276,28 +287,28 @@ static void weigh_witness(struct inquiry *inquiry, const exifid_witness *witness
     evidence_add_witness(inquiry, weight, witness, text, named.count > 0 ? rule_of(&named) : arithmetic);
 }
 
-/* Whether the same bytes already speak as a tag. */
-static bool is_tag_again(const struct inquiry *inquiry, const exifid_witness *witness)
+/* Whether the same bytes have spoken as a tag. */
+static bool has_spoken(const struct inquiry *inquiry, const exifid_witness *witness)
 {
-    static const exifid_tag tags[] = {EXIFID_TAG_HOST_COMPUTER, EXIFID_TAG_LENS_MODEL, EXIFID_TAG_XIAOMI_MODEL};
-    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
-        const exifid_text *tag = &inquiry->seen->text[tags[i]];
-        if (names_phone(witness) && tag->length > 0 && strcmp(tag->text, witness->value) == 0) {
+    for (unsigned i = 0; i < inquiry->answer->evidence_count; i++) {
+        const exifid_evidence *evidence = &inquiry->answer->evidence[i];
+        if (names_phone(witness) && witness->place != EXIFID_NO_PLACE && evidence->place <= witness->place &&
+            witness->place - evidence->place < evidence->size) {
             return true;
         }
     }
     return false;
 }
 
-/* A block that names nobody says least, and stands last where evidence is cut short. */
+/* A block that names nobody says least, and stands last where evidence is cut short.  Clocks are left to clock.h. */
 static void weigh_witnesses(struct inquiry *inquiry)
 {
     const exifid_observations *seen = inquiry->seen;
     for (int last = 0; last < 2; last++) {
         for (unsigned i = 0; i < seen->witness_count && i < EXIFID_WITNESSES; i++) {
             const exifid_witness *witness = &seen->witness[i];
-            bool known = (size_t)witness->fact < sizeof facts / sizeof *facts;
-            if (known && (witness->fact == EXIFID_FACT_BLOCK) == (last == 1) && !is_tag_again(inquiry, witness)) {
+            bool known = (size_t)witness->fact < sizeof facts / sizeof *facts && witness->fact != EXIFID_FACT_TIME;
+            if (known && (witness->fact == EXIFID_FACT_BLOCK) == (last == 1) && !has_spoken(inquiry, witness)) {
                 weigh_witness(inquiry, witness);
             }
         }

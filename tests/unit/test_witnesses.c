@@ -1,0 +1,300 @@
+/* What witnesses do to the verdict: makers' blocks and second model strings that bear the Model out or contradict it,
+ * lenses, captions and sidecars, edited files. */
+#include "exifid/exifid.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static exifid_observations seen;
+static exifid_question question;
+static exifid_result answer;
+
+static void set(exifid_tag tag, const char *text)
+{
+    exifid_observations_set(&seen, tag, text, strlen(text));
+}
+
+static void start(const char *make, const char *model, const char *software)
+{
+    exifid_observations_init(&seen);
+    set(EXIFID_TAG_MAKE, make);
+    set(EXIFID_TAG_MODEL, model);
+    set(EXIFID_TAG_SOFTWARE, software);
+    question = (exifid_question){.as_of = {2026, 11, 22}};
+}
+
+static exifid_witness *add(exifid_fact fact, const char *source, const char *maker, const char *value)
+{
+    exifid_witness *witness = &seen.witness[seen.witness_count++];
+    memset(witness, 0, sizeof *witness);
+    witness->fact = fact;
+    snprintf(witness->source, sizeof witness->source, "%s", source);
+    snprintf(witness->maker, sizeof witness->maker, "%s", maker);
+    snprintf(witness->value, sizeof witness->value, "%s", value);
+    witness->place = 1000 + seen.witness_count;
+    witness->size = (uint32_t)strlen(value);
+    return witness;
+}
+
+static void resolve(void)
+{
+    exifid_observations_resolve(exifid_catalogue_builtin(), &seen, &question, &answer);
+}
+
+static bool contradicted_by(const char *source)
+{
+    for (unsigned i = 0; i < answer.contradiction_count; i++) {
+        if (strcmp(answer.contradiction[i].between[0], source) == 0 ||
+            strcmp(answer.contradiction[i].between[1], source) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const exifid_evidence *evidence_of(const char *source)
+{
+    for (unsigned i = 0; i < answer.evidence_count; i++) {
+        if (strcmp(answer.evidence[i].source, source) == 0) {
+            return &answer.evidence[i];
+        }
+    }
+    return NULL;
+}
+
+/* One witness against Make, Model and Software; `against`: whether it contradicts them. */
+static const struct {
+    const char *make, *model, *software;
+    exifid_fact fact;
+    const char *source, *maker, *value;
+    bool against;
+} one_witness[] = {
+    /* makers' blocks */
+    {"samsung", "SM-G973F", "", EXIFID_FACT_MAKER, "SEFT", "Samsung", "SEFH", false},
+    {"Apple", "iPhone X", "", EXIFID_FACT_MAKER, "SEFT", "Samsung", "SEFH", true},
+    {"samsung", "SM-G973F", "", EXIFID_FACT_MAKER, "MakerNote", "Motorola", "MOT", true},
+    {"Sony Ericsson", "C905c", "", EXIFID_FACT_MAKER, "MakerNote", "Sony", "SEMC MS", false},
+    {"samsung", "SM-G973F", "", EXIFID_FACT_MAKER, "UserComment", "OPlus", "oplus_8388608", true},
+    {"OnePlus", "KB2001", "", EXIFID_FACT_MAKER, "UserComment", "OPlus", "oplus_8388608", false},
+    {"realme", "RMX2061", "", EXIFID_FACT_MAKER, "UserComment", "OPlus", "oplus_0", false},
+    {"HONOR", "YAL-L21", "", EXIFID_FACT_MAKER, "APP7", "Huawei", "HUAWEI", false},
+    {"Xiaomi", "M2101K9G", "", EXIFID_FACT_MAKER, "HDR+ make", "", "Xiaomi", false},
+    {"Sony", "D5503", "", EXIFID_FACT_MAKER, "HDR+ make", "", "Xiaomi", true},
+    /* Google's camera runs anywhere. */
+    {"OnePlus", "ONEPLUS A6013", "HDR+ 1.0.585804401zd", EXIFID_FACT_MAKER, "HDR+", "Google", "HDRP", false},
+    {"Canon", "Canon EOS 5D Mark III", "", EXIFID_FACT_MAKER, "SEFT", "Samsung", "SEFH", false},
+    /* second models and codenames */
+    {"Google", "Pixel 8", "", EXIFID_FACT_CODENAME, "HDR+ device", "", "shiba", false},
+    {"Google", "Pixel 8", "", EXIFID_FACT_CODENAME, "HDR+ device", "", "husky", true},
+    {"Google", "Pixel 8", "", EXIFID_FACT_CODENAME, "HDR+ device", "", "neverheard", false},
+    {"Google", "Pixel 8 Pro", "", EXIFID_FACT_MODEL, "HDR+ model", "", "Pixel 8", true},
+    {"Xiaomi", "M2101K9G", "", EXIFID_FACT_CODENAME, "HDR+ device", "", "renoir", false},
+    {"samsung", "SM-G965F", "", EXIFID_FACT_MODEL, "XMP Model", "", "SM-G965W", false},
+    {"samsung", "Galaxy S9+", "", EXIFID_FACT_MODEL, "XMP Model", "", "SM-G965W", false},
+    {"samsung", "SM-G965F", "", EXIFID_FACT_MODEL, "XMP Model", "", "SM-G930F", true},
+    {"Apple", "iPhone 19 Pro", "", EXIFID_FACT_MODEL, "HostComputer", "Apple", "iPhone 11", true},
+    {"Sony", "SO-02F", "", EXIFID_FACT_CODENAME, "Sony", "Sony", "amami", false},
+};
+
+static void one_witness_speaks(void **state)
+{
+    int wrong = 0;
+    (void)state;
+    for (size_t i = 0; i < sizeof one_witness / sizeof *one_witness; i++) {
+        start(one_witness[i].make, one_witness[i].model, one_witness[i].software);
+        add(one_witness[i].fact, one_witness[i].source, one_witness[i].maker, one_witness[i].value);
+        resolve();
+        bool against = contradicted_by(one_witness[i].source);
+        const exifid_evidence *evidence = evidence_of(one_witness[i].source);
+        bool placed = evidence != NULL && evidence->place == 1001 && evidence->text[0] != '\0';
+        bool classed = (answer.verdict.class_ == EXIFID_CLASS_CONTRADICTED) == against;
+        if (against != one_witness[i].against || !placed || !classed) {
+            wrong++;
+            print_error("%s %s, %s %s: %s, %s\n", one_witness[i].make, one_witness[i].model, one_witness[i].source,
+                        one_witness[i].value, exifid_class_name(answer.verdict.class_), answer.verdict.reason);
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
+/* Tags alone. */
+static const struct {
+    const char *make, *model, *software;
+    exifid_tag tag;
+    const char *value;
+    bool against;
+} tags_alone[] = {
+    {"samsung", "SM-S918B", "S918BXXU1AWBM", EXIFID_TAG_MAKE, "samsung", false},
+    {"samsung", "SM-S918B", "G918BXXU1AWBM", EXIFID_TAG_MAKE, "samsung", true},
+    {"samsung", "SM-G965F", "G930FXXU8ETI2", EXIFID_TAG_MAKE, "samsung", true},
+    {"samsung", "SM-G9650", "G965FXXU2ARC1", EXIFID_TAG_MAKE, "samsung", false},
+    {"samsung", "SAMSUNG-SGH-I337", "I9505XXUGNG8", EXIFID_TAG_MAKE, "samsung", false},
+    {"SAMSUNG", "SC-02C", "SC02COMMP7", EXIFID_TAG_MAKE, "SAMSUNG", false},
+    {"samsung", "Galaxy S23+", "S916U1UES4CXG8", EXIFID_TAG_MAKE, "samsung", false},
+    {"Apple", "iPhone 4", "", EXIFID_TAG_LENS_MODEL, "iPhone 4S back camera 4.28mm f/2.4", true},
+    {"Apple", "iPhone 4S", "", EXIFID_TAG_LENS_MODEL, "iPhone 4S back camera 4.28mm f/2.4", false},
+    {"Apple", "iPhone X", "", EXIFID_TAG_HOST_COMPUTER, "iPhone X", false},
+    {"Apple", "iPhone X", "", EXIFID_TAG_HOST_COMPUTER, "Mac OS X 10.5.8", false},
+    {"Apple", "iPhone X", "", EXIFID_TAG_HOST_COMPUTER, "iPhone 11 Pro Max", true},
+    {"Canon", "Canon EOS 5D Mark III", "", EXIFID_TAG_HOST_COMPUTER, "iPhone 11 Pro Max", false},
+    {"Xiaomi", "M2101K9G", "", EXIFID_TAG_XIAOMI_MODEL, "M2101K9G", false},
+    {"Xiaomi", "2201123G", "", EXIFID_TAG_XIAOMI_MODEL, "M2101K9G", true},
+    /* ports, jokes and forgeries */
+    {"Google", "ONEPLUS A6013", "HDR+ 1.0.585804401zd", EXIFID_TAG_MAKE, "Google", true},
+    {"OnePlus", "ONEPLUS A6013", "HDR+ 1.0.585804401zd", EXIFID_TAG_MAKE, "OnePlus", false},
+    {"Google", "SM-G973F", "", EXIFID_TAG_MAKE, "Google", true},
+    {"Google", "Nexus 5", "", EXIFID_TAG_MAKE, "Google", true},
+    {"LGE", "Nexus 5", "", EXIFID_TAG_MAKE, "LGE", false},
+    {"google", "Nexus S", "", EXIFID_TAG_MAKE, "google", false},
+    {"HUAWEI", "Not that easy ;)", "", EXIFID_TAG_MAKE, "HUAWEI", true},
+    {"samsung", "SM-S918B", "Android 14", EXIFID_TAG_MAKE, "samsung", true},
+    {"samsung", "SM-S918B", "One UI 6.1", EXIFID_TAG_MAKE, "samsung", true},
+    {"Apple", "SM-G973F", "", EXIFID_TAG_MAKE, "Apple", true},
+    {"Sony", "D5503", "Adobe Photoshop CS6", EXIFID_TAG_MAKE, "Sony", false},
+};
+
+static void tags_speak(void **state)
+{
+    int wrong = 0;
+    (void)state;
+    for (size_t i = 0; i < sizeof tags_alone / sizeof *tags_alone; i++) {
+        start(tags_alone[i].make, tags_alone[i].model, tags_alone[i].software);
+        set(tags_alone[i].tag, tags_alone[i].value);
+        resolve();
+        if ((answer.verdict.class_ == EXIFID_CLASS_CONTRADICTED) != tags_alone[i].against) {
+            wrong++;
+            print_error("%s %s %s, %s: %s, %s\n", tags_alone[i].make, tags_alone[i].model, tags_alone[i].software,
+                        tags_alone[i].value, exifid_class_name(answer.verdict.class_), answer.verdict.reason);
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
+static void a_gallery_that_edited_is_no_camera(void **state)
+{
+    (void)state;
+    start("Apple", "iPhone X", "");
+    add(EXIFID_FACT_MAKER, "SEFT", "Samsung", "SEFH");
+    add(EXIFID_FACT_EDITED, "SEFT 0x0ba1", "Samsung", "PhotoEditor_Re_Edit_Data");
+    resolve();
+    assert_int_equal(answer.contradiction_count, 0);
+    assert_int_equal(answer.verdict.class_, EXIFID_CLASS_RELEASED);
+    assert_int_equal(answer.verdict.confidence, EXIFID_CONFIDENCE_MEDIUM);
+    assert_non_null(strstr(answer.verdict.reason, "edited"));
+}
+
+static void lens(uint32_t focal, uint32_t focal_part, uint32_t f, uint32_t f_part)
+{
+    seen.focal_length = (exifid_rational){focal, focal_part};
+    seen.f_number = (exifid_rational){f, f_part};
+}
+
+static void lenses_speak(void **state)
+{
+    (void)state;
+    start("Apple", "iPhone 4", "");
+    lens(77, 20, 14, 5);
+    resolve();
+    assert_int_equal(answer.contradiction_count, 0);
+    assert_non_null(evidence_of("FocalLength"));
+
+    start("Apple", "iPhone 4", "");
+    lens(107, 25, 12, 5);
+    resolve();
+    assert_true(contradicted_by("FocalLength"));
+    assert_non_null(strstr(answer.verdict.reason, "iPhone 4S"));
+
+    /* Blind, the next phone is not named, and the lens is still not that of the last. */
+    question = (exifid_question){.as_of = {2011, 9, 7}, .blind = true};
+    resolve();
+    assert_true(contradicted_by("FocalLength"));
+    assert_null(strstr(answer.verdict.reason, "4S"));
+
+    /* The table does not claim to know all lenses of that phone. */
+    start("Google", "Pixel 6", "");
+    lens(107, 25, 12, 5);
+    resolve();
+    assert_int_equal(answer.contradiction_count, 0);
+
+    /* Absurd and absent values say nothing. */
+    start("Apple", "iPhone 4", "");
+    lens(4000000000u, 1, 12, 0);
+    resolve();
+    assert_null(evidence_of("FocalLength"));
+    lens(4294967295u, 4294967295u, 1, 4294967295u);
+    resolve();
+    assert_null(evidence_of("FocalLength"));
+}
+
+static void sidecars_speak(void **state)
+{
+    (void)state;
+    start("Sony", "D5503", "");
+    snprintf(seen.photo.camera, sizeof seen.photo.camera, "%s", "Sony D5503");
+    resolve();
+    assert_int_equal(answer.contradiction_count, 0);
+    snprintf(seen.photo.camera, sizeof seen.photo.camera, "%s", "Apple iPhone 5s");
+    resolve();
+    assert_true(contradicted_by("sidecar"));
+    seen.photo.spoke = true;
+    resolve();
+    assert_int_equal(answer.contradiction_count, 0);
+    assert_int_equal(answer.verdict.confidence, EXIFID_CONFIDENCE_MEDIUM);
+}
+
+static void second_exif_segment_is_told(void **state)
+{
+    (void)state;
+    start("Sony", "D5503", "");
+    seen.exif_segments = 2;
+    resolve();
+    assert_non_null(evidence_of("APP1"));
+}
+
+static void prototypes_are_told(void **state)
+{
+    (void)state;
+    start("Google", "Pixel 8", "");
+    add(EXIFID_FACT_REVISION, "HDR+ hardware_revision", "", "EVT1.1");
+    set(EXIFID_TAG_DATE_TIME_ORIGINAL, "2023:09:30 12:00:00");
+    exifid_observations_settle(&seen);
+    resolve();
+    assert_int_equal(answer.verdict.class_, EXIFID_CLASS_PRE_RELEASE);
+    assert_int_equal(answer.verdict.confidence, EXIFID_CONFIDENCE_HIGH);
+    start("Google", "Pixel 8", "");
+    add(EXIFID_FACT_REVISION, "HDR+ hardware_revision", "", "MP1.0");
+    resolve();
+    assert_int_equal(answer.verdict.class_, EXIFID_CLASS_RELEASED);
+    assert_null(strstr(answer.verdict.reason, "prototype"));
+}
+
+/* Witnesses of all facts, more than there is room for evidence, and texts without an end of their own. */
+static void many_witnesses_fit(void **state)
+{
+    (void)state;
+    start("Google", "Pixel 8", "");
+    for (unsigned i = 0; i < EXIFID_WITNESSES; i++) {
+        exifid_witness *witness = add((exifid_fact)(i % (EXIFID_FACT_BLOCK + 1)), "source", "Nobody", "value");
+        memset(witness->value, 'x', sizeof witness->value - 1);
+        memset(witness->text, 'y', sizeof witness->text - 1);
+    }
+    resolve();
+    assert_int_equal(answer.evidence_count, EXIFID_EVIDENCE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(one_witness_speaks),
+                                       cmocka_unit_test(tags_speak),
+                                       cmocka_unit_test(a_gallery_that_edited_is_no_camera),
+                                       cmocka_unit_test(lenses_speak),
+                                       cmocka_unit_test(sidecars_speak),
+                                       cmocka_unit_test(second_exif_segment_is_told),
+                                       cmocka_unit_test(prototypes_are_told),
+                                       cmocka_unit_test(many_witnesses_fit)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
