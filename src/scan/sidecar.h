@@ -1,5 +1,6 @@
 /* The records that download services keep beside a photo, or in another archive of the same export: gallery-dl,
- * flickr_download, Flickr's own export, flickr.photos.getExif, YFCC100M. */
+ * flickr_download, Flickr's own export, flickr.photos.getInfo and getExif, flickr-downloadr, Data Lifeboat.  Positions that
+ * they hold are never read. */
 #ifndef EXIFID_SCAN_SIDECAR_H
 #define EXIFID_SCAN_SIDECAR_H
 
@@ -8,21 +9,44 @@
 
 #include "exifid/exifid.h"
 
-/* What a record says about its photo. */
+/* Longer records are not read: with every tag and a long description they have 50 KB, with two thousand comments, as a
+ * Data Lifeboat keeps them, some 600 KB. */
+#define SIDECAR_SIZE_MAX ((size_t)1 << 20)
+
+#define SIDECAR_TAG_SIZE 96
+
+/* What a record says about its photo.  All zeros: nothing. */
 struct sidecar {
     exifid_photo photo;
     char image[128]; /* name of the photo that the record is about, "" when only the id tells */
-    /* Tags that the record repeats, for a photo that holds none itself; empty where it does not. */
-    char make[96], model[96], software[96], taken[32];
+    /* Tags that the record repeats, for a photo that holds none itself; "" where it does not. */
+    char tag[EXIFID_TAG_COUNT][SIDECAR_TAG_SIZE];
 };
 
 /* Reads a record in any of the formats that are JSON or XML.  `name` is the file's name without folders: the formats are
- * told apart by it and by their keys.  Returns false, leaving *sidecar empty, for anything else. */
+ * told apart by it and by their keys.  Returns false, leaving *sidecar empty, for anything else, for the records of
+ * videos, and when memory is short. */
 bool sidecar_parse(const char *name, const void *bytes, size_t size, struct sidecar *sidecar);
 
+/* The same from a file of the folder open at `folder`: a regular file, no link.  `path` is how it is reported: it becomes
+ * sidecar->photo.sidecar. */
+bool sidecar_read(int folder, const char *name, const char *path, struct sidecar *sidecar);
+
+/* Sets sidecar->photo.sidecar, cut from the left when it does not fit. */
+void sidecar_set_path(struct sidecar *sidecar, const char *path);
+
 /* The photo id that a file name of Flickr holds: "flickr_10105287134.jpg", "10105287134_abcdef0123_o.jpg",
- * "img_20150328_152050_22212850691_o.jpg", "photo_22212850691.json".  Returns false, leaving *id empty, for others. */
+ * "img_20150328_152050_22212850691_o.jpg", "photo_22212850691.json", "22212850691.js", "Title-10105287134.jpg",
+ * "10105287134-Title.jpg", "20131102-10105287134-Title_o.jpg", each also with ".json" behind it.  Returns false, leaving
+ * *id empty, for others. */
 bool sidecar_id(const char *name, char id[24]);
+
+/* Makes a record of what the photo's own name tells: its id and its page.  Returns false, leaving *sidecar empty, where
+ * there is no id in it. */
+bool sidecar_of_name(const char *name, struct sidecar *sidecar);
+
+/* Takes over what one record lacks and another of the same photo has; nothing when their ids differ. */
+void sidecar_merge(struct sidecar *into, const struct sidecar *from);
 
 /* Adds what the sidecar says to what the file says: seen->photo always, and the tags only where the file itself holds
  * neither Make nor Model (seen->photo.spoke is set then). */

@@ -30,9 +30,11 @@ BEGIN {
     owner["<jpeglib.h>"] = "^reader/image\\.c$"
     owner["<jerror.h>"] = "^reader/image\\.c$"
     owner["<pcre2.h>"] = "^catalogue/"
-    owner["<jansson.h>"] = owner["<yaml.h>"] = "^catalogue/import/"
-    owner["<expat.h>"] = "^reader/vendor/xmp\\.c$"
+    owner["<yaml.h>"] = "^catalogue/import/"
+    owner["<jansson.h>"] = "^catalogue/import/|^scan/sidecar_json\\.c$"
+    owner["<expat.h>"] = "^reader/vendor/xmp\\.c$|^scan/sidecar_xml\\.c$"
     owner["<zlib.h>"] = "^reader/vendor/hdrp\\.h$"
+    owner["<archive.h>"] = owner["<archive_entry.h>"] = "^scan/archive"
     owner["<sqlite3.h>"] = "^scan/"
     # programs that are run by the build, and readers of data files, are no part of the core
     core = "^(base|reader|resolver)/|^catalogue/(lookup|rule|catalogue|tables)\\.[ch]$"

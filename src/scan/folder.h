@@ -1,0 +1,30 @@
+/* The names of one folder, each with what a service says about it. */
+#ifndef EXIFID_SCAN_FOLDER_H
+#define EXIFID_SCAN_FOLDER_H
+
+#include "scan/far.h"
+
+struct pairing;
+
+/* What is given stays the caller's and has to outlive it. */
+struct folder {
+    int fd;                   /* of the folder */
+    const char *path;         /* as it is reported; "" for the folder that one is in */
+    const char *const *names; /* of all regular files in it */
+    size_t count;
+    const struct far *far; /* NULL: there has been no first pass */
+    struct pairing *pairing;
+};
+
+/* Returns false when memory is short; folder_close() is due only on success. */
+bool folder_open(struct folder *folder);
+void folder_close(struct folder *folder);
+
+/* What is known about the photo names[i]: its records, else at least the id in its name.  The caller frees it; NULL where
+ * nothing is known. */
+struct sidecar *folder_photo(const struct folder *folder, size_t i);
+
+/* The record names[i], where its photo is nowhere in the inputs.  The caller frees it; NULL for all else. */
+struct sidecar *folder_record(const struct folder *folder, size_t i);
+
+#endif

@@ -1,0 +1,145 @@
+#include "scan/sidecar.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "scan/sidecar_fields.h"
+#include "scan/sidecar_json.h"
+#include "scan/sidecar_xml.h"
+
+/* Whether the first byte that is no white space is that one; a mark of UTF-8 in front is passed over. */
+static bool starts_with(const char *bytes, size_t size, char first)
+{
+    size_t i = size >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    while (i < size && (bytes[i] == ' ' || bytes[i] == '\t' || bytes[i] == '\r' || bytes[i] == '\n')) {
+        i++;
+    }
+    return i < size && bytes[i] == first;
+}
+
+bool sidecar_parse(const char *name, const void *bytes, size_t size, struct sidecar *sidecar)
+{
+    struct sidecar_draft draft;
+    char id[24];
+    sidecar_id(name, id);
+    sidecar_fields_start(&draft, sidecar, name);
+    bool read = false;
+    if (size > 0 && size <= SIDECAR_SIZE_MAX) {
+        read = starts_with(bytes, size, '<') ? sidecar_xml_read(&draft, bytes, size)
+                                             : sidecar_json_read(&draft, id, bytes, size);
+    }
+    if (!read) {
+        memset(sidecar, 0, sizeof *sidecar);
+        return false;
+    }
+    return sidecar_fields_finish(&draft);
+}
+
+/* Reads `size` bytes from the start; less where the file has become shorter. */
+static size_t read_whole(int fd, char *bytes, size_t size)
+{
+    size_t have = 0;
+    while (have < size) {
+        ssize_t got = pread(fd, bytes + have, size - have, (off_t)have);
+        if (got <= 0 && !(got < 0 && errno == EINTR)) {
+            break;
+        }
+        have += got > 0 ? (size_t)got : 0;
+    }
+    return have;
+}
+
+bool sidecar_read(int folder, const char *name, const char *path, struct sidecar *sidecar)
+{
+    struct stat status;
+    char *bytes = NULL;
+    bool read = false;
+    memset(sidecar, 0, sizeof *sidecar);
+    int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (fd < 0) {
+        return false;
+    }
+    if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size <= 0 ||
+        (uintmax_t)status.st_size > SIDECAR_SIZE_MAX) {
+        goto close;
+    }
+    bytes = malloc((size_t)status.st_size);
+    if (bytes == NULL) {
+        goto close;
+    }
+    read = sidecar_parse(name, bytes, read_whole(fd, bytes, (size_t)status.st_size), sidecar);
+    if (read) {
+        sidecar_set_path(sidecar, path);
+    }
+    free(bytes);
+close:
+    close(fd);
+    return read;
+}
+
+bool sidecar_of_name(const char *name, struct sidecar *sidecar)
+{
+    struct sidecar_draft draft;
+    char id[24];
+    sidecar_id(name, id);
+    sidecar_fields_start(&draft, sidecar, "");
+    sidecar_fields_put(&draft, SIDECAR_ID, id);
+    return sidecar_fields_finish(&draft);
+}
+
+void sidecar_set_path(struct sidecar *sidecar, const char *path)
+{
+    size_t room = sizeof sidecar->photo.sidecar - 1;
+    size_t length = strlen(path);
+    memcpy(sidecar->photo.sidecar, path + (length > room ? length - room : 0), (length > room ? room : length) + 1);
+}
+
+#define FILL(array, other)                           \
+    do {                                             \
+        if ((array)[0] == '\0') {                    \
+            memcpy((array), (other), sizeof(array)); \
+        }                                            \
+    } while (0)
+
+void sidecar_merge(struct sidecar *into, const struct sidecar *from)
+{
+    if (into->photo.id[0] != '\0' && from->photo.id[0] != '\0' && strcmp(into->photo.id, from->photo.id) != 0) {
+        return;
+    }
+    FILL(into->photo.id, from->photo.id);
+    FILL(into->photo.page, from->photo.page);
+    FILL(into->photo.owner, from->photo.owner);
+    FILL(into->photo.sidecar, from->photo.sidecar);
+    FILL(into->photo.camera, from->photo.camera);
+    FILL(into->image, from->image);
+    if (into->photo.uploaded.year == 0) {
+        into->photo.uploaded = from->photo.uploaded;
+    }
+    for (size_t tag = 0; tag < EXIFID_TAG_COUNT; tag++) {
+        FILL(into->tag[tag], from->tag[tag]);
+    }
+}
+
+void sidecar_apply(const struct sidecar *sidecar, exifid_observations *seen)
+{
+    seen->photo = sidecar->photo;
+    seen->photo.spoke = false;
+    if (seen->text[EXIFID_TAG_MAKE].length > 0 || seen->text[EXIFID_TAG_MODEL].length > 0) {
+        return;
+    }
+    for (exifid_tag tag = EXIFID_TAG_MAKE; tag < EXIFID_TAG_COUNT; tag++) {
+        const char *value = sidecar->tag[tag];
+        if (value[0] != '\0' && seen->text[tag].length == 0) {
+            exifid_observations_set(seen, tag, value, strlen(value));
+            seen->photo.spoke = true;
+        }
+    }
+    if (seen->photo.spoke) {
+        exifid_observations_settle(seen);
+    }
+}
