@@ -6,11 +6,12 @@
 #include "exifid/exifid.h"
 #include "scan/sidecar_fields.h"
 
-/* The length of that Make where `camera` begins with it and goes on, else 0. */
+/* The length of that Make where it is the first words of `camera`, or all of them, else 0. */
 static size_t fits(const char *camera, const char *make)
 {
     size_t length = strlen(make);
-    return length > 0 && strncasecmp(camera, make, length) == 0 && camera[length] == ' ' ? length : 0;
+    bool first = length > 0 && strncasecmp(camera, make, length) == 0;
+    return first && (camera[length] == ' ' || camera[length] == '\0') ? length : 0;
 }
 
 static size_t longest_make(const exifid_catalogue *tables, const char *camera)
@@ -31,6 +32,9 @@ void camera_split(const char *camera, char *make, size_t make_size, char *model,
 {
     const exifid_catalogue *tables = exifid_catalogue_builtin();
     size_t length = tables == NULL ? 0 : longest_make(tables, camera);
+    if (length == 0 && strchr(camera, ' ') != NULL) {
+        length = strcspn(camera, " ");
+    }
     sidecar_fields_copy(make, make_size, camera, length);
     sidecar_fields_copy(model, model_size, camera + length, strlen(camera + length));
 }

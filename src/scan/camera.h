@@ -4,8 +4,9 @@
 
 #include <stddef.h>
 
-/* Parts a camera's text where a Make ends that the built-in tables know: the longest that is followed by more.  Without
- * one all of it is the model and *make is empty, as where the maker's name ends would be a guess. */
+/* Parts a camera's text where a Make ends that the built-in tables know, the longest that fits; else behind the first word,
+ * which at least begins the Make.  A single word that is no known Make is the model, and *make is empty.  The arrays need
+ * at least one byte each. */
 void camera_split(const char *camera, char *make, size_t make_size, char *model, size_t model_size);
 
 #endif

@@ -7,27 +7,34 @@
 #include "scan/pairing.h"
 
 /* Most folders hold no record: then there is nothing to pair. */
-static bool holds_records(const struct folder *folder)
+static bool holds_records(const struct names *names)
 {
-    for (size_t i = 0; i < folder->count; i++) {
-        if (pairing_is_record(folder->names[i])) {
+    for (size_t i = 0; i < names->count; i++) {
+        struct name name = names_get(names, i);
+        if (name.kind == NAME_FILE && pairing_is_record(name.text)) {
             return true;
         }
     }
     return false;
 }
 
+static bool add(struct pairing *pairing, const char *name, size_t number)
+{
+    return pairing_is_record(name) ? pairing_add_record(pairing, name, number) : pairing_add_photo(pairing, name);
+}
+
 bool folder_open(struct folder *folder)
 {
+    const struct names *names = folder->names;
     folder->pairing = NULL;
-    if (!holds_records(folder)) {
+    if (!holds_records(names)) {
         return true;
     }
     folder->pairing = pairing_create();
     bool added = folder->pairing != NULL;
-    for (size_t i = 0; i < folder->count && added; i++) {
-        added = pairing_is_record(folder->names[i]) ? pairing_add_record(folder->pairing, folder->names[i], i)
-                                                    : pairing_add_photo(folder->pairing, folder->names[i]);
+    for (size_t i = 0; i < names->count && added; i++) {
+        struct name name = names_get(names, i);
+        added = name.kind != NAME_FILE || add(folder->pairing, name.text, i);
     }
     if (!added) {
         folder_close(folder);
@@ -71,7 +78,7 @@ static bool read_near(const struct folder *folder, const char *name, struct side
     bool known = false;
     size_t count = folder->pairing == NULL ? 0 : pairing_find(folder->pairing, name, numbers);
     for (size_t i = 0; i < count; i++) {
-        if (read_record(folder, folder->names[numbers[i]], &other)) {
+        if (read_record(folder, names_get(folder->names, numbers[i]).text, &other)) {
             sidecar_merge(sidecar, &other);
             known = true;
         }
@@ -92,21 +99,28 @@ struct sidecar *folder_photo(const struct folder *folder, size_t i)
 {
     struct sidecar known = {.image = ""};
     struct sidecar other;
-    bool near = read_near(folder, folder->names[i], &known);
+    const char *name = names_get(folder->names, i).text;
+    bool near = read_near(folder, name, &known);
     /* Where the record has been found in the folder itself there is no need to look elsewhere. */
-    if (!near && folder->far != NULL && far_find(folder->far, folder->names[i], &other)) {
+    if (!near && folder->far != NULL && far_find(folder->far, name, &other)) {
         sidecar_merge(&known, &other);
     }
-    if (sidecar_of_name(folder->names[i], &other)) {
+    if (sidecar_of_name(name, &other)) {
         sidecar_merge(&known, &other);
     }
     return known.photo.id[0] == '\0' ? NULL : keep(&known);
 }
 
+bool folder_is_spoken_for(const struct folder *folder, size_t i)
+{
+    const char *name = names_get(folder->names, i).text;
+    return folder->pairing != NULL && pairing_is_record(name) && !pairing_is_alone(folder->pairing, name);
+}
+
 struct sidecar *folder_record(const struct folder *folder, size_t i)
 {
     struct sidecar found;
-    const char *name = folder->names[i];
+    const char *name = names_get(folder->names, i).text;
     if (folder->pairing == NULL || !pairing_is_sure_record(name) || !pairing_is_alone(folder->pairing, name)) {
         return NULL;
     }

@@ -3,28 +3,31 @@
 #define EXIFID_SCAN_FOLDER_H
 
 #include "scan/far.h"
+#include "scan/names.h"
 
 struct pairing;
 
 /* What is given stays the caller's and has to outlive it. */
 struct folder {
-    int fd;                   /* of the folder */
-    const char *path;         /* as it is reported; "" for the folder that one is in */
-    const char *const *names; /* of all regular files in it */
-    size_t count;
-    const struct far *far; /* NULL: there has been no first pass */
-    struct pairing *pairing;
+    int fd;                    /* of the folder */
+    const char *path;          /* as it is reported */
+    const struct names *names; /* of all that is in it, sorted */
+    const struct far *far;     /* NULL: there has been no first pass */
+    struct pairing *pairing;   /* NULL where the folder holds no record */
 };
 
 /* Returns false when memory is short; folder_close() is due only on success. */
 bool folder_open(struct folder *folder);
 void folder_close(struct folder *folder);
 
-/* What is known about the photo names[i]: its records, else at least the id in its name.  The caller frees it; NULL where
+/* What is known about the photo that is name number i: its records, else at least the id in its name.  The caller frees it; NULL where
  * nothing is known. */
 struct sidecar *folder_photo(const struct folder *folder, size_t i);
 
-/* The record names[i], where its photo is nowhere in the inputs.  The caller frees it; NULL for all else. */
+/* Whether name number i is the record of a photo that stands beside it: it has its say there. */
+bool folder_is_spoken_for(const struct folder *folder, size_t i);
+
+/* The record that is name number i, where its photo is nowhere in the inputs.  The caller frees it; NULL for all else. */
 struct sidecar *folder_record(const struct folder *folder, size_t i);
 
 #endif

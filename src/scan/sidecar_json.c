@@ -130,7 +130,7 @@ static void read_urls(struct sidecar_draft *draft, const json_t *urls)
 /* What no other JSON has beside an id. */
 static bool is_record(const json_t *record, const char *id)
 {
-    static const char *const marks[] = {"photopage", "exif", "owner", "uploaderId", "secret"};
+    static const char *const marks[] = {"photopage", "exif", "uploaderId", "secret"};
     if (json_object_get(record, "id") == NULL) { /* flickr-downloadr */
         return id[0] != '\0' && json_is_string(json_object_get(record, "Title")) &&
                json_object_get(record, "Description") != NULL && json_object_get(record, "Tags") != NULL;
@@ -140,7 +140,7 @@ static bool is_record(const json_t *record, const char *id)
             return true;
         }
     }
-    return says(record, "category", NULL, "flickr");
+    return value_at(record, "owner", "nsid") != NULL || says(record, "category", NULL, "flickr");
 }
 
 static bool read_record(struct sidecar_draft *draft, const char *id, const json_t *record)

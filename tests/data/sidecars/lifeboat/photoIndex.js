@@ -1,0 +1,1 @@
+const photoIndex = {"22212850800": {"title": "x"}};

@@ -1,0 +1,157 @@
+/* Records beside photos.  Tests as data, in tests/data/sidecars: see the README there. */
+#define _DEFAULT_SOURCE /* d_type */
+#include <dirent.h>
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "scan/folder.h"
+#include "scan/pairing.h"
+
+#define FOLDERS EXIFID_SOURCE_DIR "/tests/data/sidecars"
+
+static void print_field(FILE *out, const char *key, const char *value)
+{
+    if (value[0] != '\0') {
+        fprintf(out, "\t%s=%s", key, value);
+    }
+}
+
+static void print_sidecar(FILE *out, const struct sidecar *s)
+{
+    char day[11];
+    print_field(out, "id", s->photo.id);
+    print_field(out, "page", s->photo.page);
+    print_field(out, "owner", s->photo.owner);
+    print_field(out, "camera", s->photo.camera);
+    print_field(out, "uploaded", exifid_date_format(s->photo.uploaded, day, sizeof day));
+    print_field(out, "record", s->photo.sidecar);
+    print_field(out, "image", s->image);
+    for (exifid_tag tag = EXIFID_TAG_MAKE; tag < EXIFID_TAG_COUNT; tag++) {
+        print_field(out, exifid_tag_key(tag), s->tag[tag]);
+    }
+}
+
+static void print_name(FILE *out, const struct folder *folder, size_t i)
+{
+    const char *name = names_get(folder->names, i).text;
+    struct sidecar *sidecar = NULL;
+    const char *kind = "photo";
+    if (folder_is_spoken_for(folder, i)) {
+        kind = "-";
+    } else if ((sidecar = folder_record(folder, i)) != NULL) {
+        kind = "record";
+    } else if (pairing_is_record(name)) {
+        kind = "other";
+    } else {
+        sidecar = folder_photo(folder, i);
+    }
+    fprintf(out, "%s\t%s", kind, name);
+    if (sidecar != NULL) {
+        print_sidecar(out, sidecar);
+    }
+    fputc('\n', out);
+    free(sidecar);
+}
+
+static void read_names(int fd, struct names *names)
+{
+    DIR *listing = fdopendir(dup(fd));
+    struct dirent *entry;
+    assert_non_null(listing);
+    while ((entry = readdir(listing)) != NULL) {
+        if (strcmp(entry->d_name, "expected.tsv") != 0) {
+            assert_int_equal(names_add(names, fd, entry->d_name, entry->d_type), 0);
+        }
+    }
+    closedir(listing);
+    assert_true(names_sort(names));
+}
+
+/* What is learnt about a folder, to be freed. */
+static char *learn(const char *path, const char *name)
+{
+    char *text = NULL;
+    size_t size = 0;
+    struct names names = {0};
+    int fd = open(path, O_RDONLY | O_DIRECTORY);
+    FILE *out = open_memstream(&text, &size);
+    struct folder folder = {.fd = fd, .path = name, .names = &names};
+    assert_true(fd >= 0 && out != NULL);
+    read_names(fd, &names);
+    assert_true(folder_open(&folder));
+    for (size_t i = 0; i < names.count; i++) {
+        print_name(out, &folder, i);
+    }
+    folder_close(&folder);
+    names_free(&names);
+    fclose(out);
+    close(fd);
+    return text;
+}
+
+static char *read_text(const char *path)
+{
+    enum { LARGEST = 65536 };
+    FILE *file = fopen(path, "rb");
+    char *text = calloc(1, LARGEST);
+    assert_non_null(text);
+    if (file != NULL) {
+        assert_true(fread(text, 1, LARGEST - 1, file) < LARGEST - 1);
+        fclose(file);
+    }
+    return text;
+}
+
+static void check_folder(const char *name)
+{
+    char path[512];
+    char expected_path[600];
+    snprintf(path, sizeof path, FOLDERS "/%s", name);
+    snprintf(expected_path, sizeof expected_path, "%s/expected.tsv", path);
+    char *learnt = learn(path, name);
+    if (getenv("EXIFID_UPDATE") != NULL) {
+        FILE *file = fopen(expected_path, "wb");
+        assert_non_null(file);
+        fputs(learnt, file);
+        assert_int_equal(fclose(file), 0);
+    }
+    char *expected = read_text(expected_path);
+    if (strcmp(learnt, expected) != 0) {
+        print_error("%s: learnt\n%s\nexpected\n%s\n", name, learnt, expected);
+        fail();
+    }
+    free(expected);
+    free(learnt);
+}
+
+static void folders_tell_what_is_expected(void **state)
+{
+    (void)state;
+    DIR *folders = opendir(FOLDERS);
+    struct dirent *entry;
+    unsigned count = 0;
+    assert_non_null(folders);
+    while ((entry = readdir(folders)) != NULL) {
+        if (entry->d_type == DT_DIR && entry->d_name[0] != '.') {
+            check_folder(entry->d_name);
+            count++;
+        }
+    }
+    closedir(folders);
+    print_message("%u folders\n", count);
+    assert_true(count > 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(folders_tell_what_is_expected)};
+    return cmocka_run_group_tests_name("folder", tests, NULL, NULL);
+}
