@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
-#include "cli/feed.h"
+#include "scan/feed.h"
 #include "scan/input.h"
 #include "scan/walk.h"
 

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
-#include "cli/feed.h"
+#include "scan/feed.h"
 
 /* There are fewer tags than that, and no column may stand twice. */
 #define MOST_COLUMNS (EXIFID_TAG_COUNT + 1)

@@ -1,6 +1,6 @@
 /* Reads records that end with one certain byte, such as lines, from a descriptor: in bounded memory, whatever comes. */
-#ifndef EXIFID_CLI_FEED_H
-#define EXIFID_CLI_FEED_H
+#ifndef EXIFID_SCAN_FEED_H
+#define EXIFID_SCAN_FEED_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "cli/feed.h"
+#include "scan/feed.h"
 
 #include <errno.h>
 #include <string.h>

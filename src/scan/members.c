@@ -1,0 +1,333 @@
+#include "scan/members.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "scan/input.h"
+#include "scan/members_open.h"
+#include "scan/pairing.h"
+
+/* ---------------------------------------------------------------- which files are archives */
+
+/* The checksum of a tar's header is the sum of its 512 bytes, with blanks for itself (POSIX.1-2017 pax, ustar). */
+static bool is_tar(const unsigned char *bytes, size_t size)
+{
+    enum { HEADER = 512, CHECKSUM = 148, DIGITS = 8 };
+    unsigned long sum = DIGITS * ' ';
+    char digits[DIGITS + 1] = {0};
+    char *end;
+    if (size < HEADER) {
+        return false;
+    }
+    for (size_t i = 0; i < HEADER; i++) {
+        sum += i >= CHECKSUM && i < CHECKSUM + DIGITS ? 0 : bytes[i];
+    }
+    memcpy(digits, bytes + CHECKSUM, DIGITS);
+    return strtoul(digits, &end, 8) == sum && end != digits;
+}
+
+bool members_start(const void *bytes, size_t size)
+{
+    static const struct {
+        size_t size;
+        const char *bytes;
+    } starts[] = {
+        {4, "PK\3\4"},
+        {4, "PK\5\6"},
+        {2, "\x1f\x8b"},
+        {3, "BZh"},
+        {6, "\xfd"
+            "7zXZ"},
+        {4, "\x28\xb5\x2f\xfd"},
+        {4, "\x04\x22\x4d\x18"},
+    };
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        if (size >= starts[i].size && memcmp(bytes, starts[i].bytes, starts[i].size) == 0) {
+            return true;
+        }
+    }
+    return is_tar(bytes, size);
+}
+
+bool members_named(const char *path)
+{
+    static const char *const endings[] = {".zip",     ".tar", ".tgz",    ".tar.gz", ".tbz",     ".tbz2",
+                                          ".tar.bz2", ".txz", ".tar.xz", ".tzst",   ".tar.zst", ".tar.lz4"};
+    size_t length = strlen(path);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t ending = strlen(endings[i]);
+        if (length > ending && strcasecmp(path + length - ending, endings[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---------------------------------------------------------------- records */
+
+static const char *last_part(const char *path)
+{
+    return strrchr(path, '/') + 1; /* there is always the archive in front */
+}
+
+/* Reads the record that is the member at hand. */
+static bool read_record(struct members *m, struct sidecar *sidecar)
+{
+    size_t size = 0;
+    unsigned char *bytes = malloc(SIDECAR_SIZE_MAX + 1); /* one more tells a larger one */
+    m->no_memory = bytes == NULL;
+    bool read = bytes != NULL && members_fill(m, bytes, SIDECAR_SIZE_MAX + 1, &size) &&
+                sidecar_parse(last_part(m->path), bytes, size, sidecar);
+    free(bytes);
+    if (read) {
+        sidecar_set_path(sidecar, m->path);
+    }
+    return read;
+}
+
+static bool survey_member(struct members *m, struct far *far)
+{
+    struct sidecar sidecar;
+    if (m->path == NULL || members_is_encrypted(m)) {
+        return true;
+    }
+    if (!pairing_is_record(m->path)) {
+        return far_add_member(far, m->path);
+    }
+    return !read_record(m, &sidecar) || far_add_record(far, m->path, &sidecar);
+}
+
+bool members_survey(const struct members_input *from, struct far *far)
+{
+    struct members *m = malloc(sizeof *m);
+    bool added = m != NULL && members_open(m, from);
+    if (!added) {
+        free(m);
+        return false;
+    }
+    while (added && members_next(m)) {
+        added = survey_member(m, far);
+    }
+    added = added && !m->no_memory;
+    members_close(m);
+    free(m);
+    return added;
+}
+
+/* ---------------------------------------------------------------- second pass */
+
+struct reading {
+    struct members members;
+    const struct far *far;
+    item_take *take;
+    void *context;
+    struct item *waiting; /* without a first pass: a photo or a record that may belong to what comes next */
+};
+
+static bool give(struct reading *r, struct item *item)
+{
+    if (item == NULL) {
+        r->members.no_memory = true;
+        return false;
+    }
+    return r->take(r->context, item);
+}
+
+static bool give_waiting(struct reading *r)
+{
+    struct item *item = r->waiting;
+    r->waiting = NULL;
+    return item == NULL || r->take(r->context, item);
+}
+
+static bool refuse(struct reading *r, const char *path, int os_error, const char *fault)
+{
+    struct item *item = item_create(ITEM_REFUSED, path);
+    if (item != NULL) {
+        item->os_error = os_error;
+        item->fault = fault;
+    }
+    return give_waiting(r) && give(r, item);
+}
+
+/* Gives the item a record, or more of one. */
+static bool attach(struct item *item, const struct sidecar *sidecar)
+{
+    if (item->sidecar == NULL) {
+        item->sidecar = calloc(1, sizeof *item->sidecar);
+    }
+    if (item->sidecar == NULL) {
+        return false;
+    }
+    sidecar_merge(item->sidecar, sidecar);
+    return true;
+}
+
+static struct item *new_record(struct reading *r, const struct sidecar *sidecar)
+{
+    struct item *item = item_create(ITEM_RECORD, r->members.path);
+    if (item != NULL && !attach(item, sidecar)) {
+        item_free(item);
+        item = NULL;
+    }
+    return item;
+}
+
+/* Without a first pass: a record speaks for the photo that waits, or waits itself. */
+static bool pass_record(struct reading *r, const struct sidecar *sidecar)
+{
+    struct item *waiting = r->waiting;
+    if (waiting != NULL && waiting->kind == ITEM_BYTES && pairing_match(waiting->path, r->members.path)) {
+        return attach(waiting, sidecar);
+    }
+    if (!give_waiting(r)) {
+        return false;
+    }
+    r->waiting = new_record(r, sidecar);
+    r->members.no_memory = r->waiting == NULL;
+    return r->waiting != NULL;
+}
+
+static bool read_member_record(struct reading *r)
+{
+    struct sidecar sidecar;
+    if (r->far != NULL) {
+        return !far_find_alone(r->far, r->members.path, &sidecar) || give(r, new_record(r, &sidecar));
+    }
+    return !read_record(&r->members, &sidecar) || pass_record(r, &sidecar);
+}
+
+/* What is known about a photo. */
+static bool know(struct reading *r, struct item *item)
+{
+    struct sidecar known;
+    bool attached = true;
+    if (r->far != NULL && far_find(r->far, item->path, &known)) {
+        attached = attach(item, &known);
+    }
+    if (r->waiting != NULL && r->waiting->kind == ITEM_RECORD && pairing_match(item->path, r->waiting->path)) {
+        attached = attached && attach(item, r->waiting->sidecar);
+        item_free(r->waiting);
+        r->waiting = NULL;
+    }
+    return attached && (!sidecar_of_name(last_part(item->path), &known) || attach(item, &known));
+}
+
+/* Reads on where the first bytes are a photo's.  The claimed size is not believed: room grows with what comes. */
+static bool read_photo(struct members *m, struct item *item)
+{
+    size_t room = item->size;
+    bool sound = true;
+    while (sound && item->size == room && room <= MEMBERS_PHOTO_MAX) {
+        room = room < MEMBERS_PHOTO_MAX / 2 ? room * 2 : MEMBERS_PHOTO_MAX + 1; /* one more tells a larger one */
+        unsigned char *larger = realloc(item->bytes, room);
+        if (larger == NULL) {
+            m->no_memory = true;
+            return false;
+        }
+        item->bytes = larger;
+        sound = members_fill(m, item->bytes, room, &item->size);
+    }
+    item->cut = item->size > MEMBERS_PHOTO_MAX;
+    item->size = item->cut ? MEMBERS_PHOTO_MAX : item->size;
+    return sound;
+}
+
+static bool is_photo(const struct item *item)
+{
+    return input_named_jpeg(item->path) || (item->size >= 3 && memcmp(item->bytes, "\xff\xd8\xff", 3) == 0);
+}
+
+/* Fills an item with the member's bytes; a member that is no photo stays short.  Returns false when they are damaged. */
+static bool fill_item(struct members *m, struct item *item)
+{
+    item->bytes = malloc(MEMBERS_BLOCK);
+    if (item->bytes == NULL) {
+        m->no_memory = true;
+        return false;
+    }
+    bool sound = members_fill(m, item->bytes, 4096, &item->size);
+    if (!sound || !is_photo(item)) {
+        return sound;
+    }
+    sound = members_fill(m, item->bytes, MEMBERS_BLOCK, &item->size);
+    return sound && item->size == MEMBERS_BLOCK ? read_photo(m, item) : sound;
+}
+
+static bool give_photo(struct reading *r, struct item *item)
+{
+    if (!know(r, item)) {
+        r->members.no_memory = true;
+        item_free(item);
+        return false;
+    }
+    if (r->far != NULL) {
+        return give(r, item);
+    }
+    if (!give_waiting(r)) {
+        item_free(item);
+        return false;
+    }
+    r->waiting = item;
+    return true;
+}
+
+static bool read_member_file(struct reading *r)
+{
+    struct members *m = &r->members;
+    struct item *item = item_create(ITEM_BYTES, m->path);
+    bool sound = item != NULL && fill_item(m, item);
+    if (item == NULL || m->no_memory) {
+        m->no_memory = true;
+        item_free(item);
+        return false;
+    }
+    if (is_photo(item) && (sound || item->size > 0)) {
+        return give_photo(r, item) && (sound || m->fault != NULL || refuse(r, m->path, 0, "damaged in the archive"));
+    }
+    bool named = input_named_jpeg(item->path);
+    item_free(item);
+    return sound || m->fault != NULL || !named || refuse(r, m->path, 0, "damaged in the archive");
+}
+
+static bool read_member(struct reading *r)
+{
+    struct members *m = &r->members;
+    if (m->path == NULL) {
+        return refuse(r, m->input->path, 0, "a member whose name cannot be read or is longer than 4096 bytes");
+    }
+    if (members_is_encrypted(m)) {
+        return refuse(r, m->path, 0, "encrypted in the archive");
+    }
+    if (members_named(m->path)) {
+        return refuse(r, m->path, 0, "an archive in an archive, not opened");
+    }
+    return pairing_is_record(m->path) ? read_member_record(r) : read_member_file(r);
+}
+
+bool members_read(const struct members_input *from, item_take *take, void *context)
+{
+    struct reading *r = calloc(1, sizeof *r);
+    if (r == NULL || !members_open(&r->members, from)) {
+        free(r);
+        return false;
+    }
+    struct members *m = &r->members;
+    r->far = from->far;
+    r->take = take;
+    r->context = context;
+    bool more = true;
+    while (more && members_next(m)) {
+        more = read_member(r);
+    }
+    more = more && give_waiting(r);
+    if (more && (m->fault != NULL || m->os_error != 0)) {
+        more = refuse(r, from->path, m->os_error, m->os_error != 0 ? NULL : m->fault);
+    }
+    more = more && !m->no_memory;
+    item_free(r->waiting);
+    members_close(m);
+    free(r);
+    return more;
+}

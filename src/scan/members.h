@@ -1,0 +1,39 @@
+/* Photos and records in archives: zip, and tar as it is or packed by gzip, bzip2, xz, zstd or lz4.  Nothing is unpacked to
+ * disk; members come in the order of the archive and are called "export.zip/folder/a.jpg".
+ *
+ * What is said of an archive that is not sound or not honest, and the rest is read all the same where there is one: damage,
+ * members that are encrypted, archives within the archive (they are not followed), names that cannot be read or are longer
+ * than a path can be, and contents that swell more than photos ever do. */
+#ifndef EXIFID_SCAN_MEMBERS_H
+#define EXIFID_SCAN_MEMBERS_H
+
+#include "scan/far.h"
+#include "scan/item.h"
+
+/* Of a larger photo only so much is read, and item->cut says so: photos of 200 megapixels have 50 MB. */
+#define MEMBERS_PHOTO_MAX ((size_t)64 << 20)
+
+#define MEMBERS_HEAD      512 /* bytes that members_start() looks at */
+
+/* Whether a file that starts with these bytes is an archive, or packed at least. */
+bool members_start(const void *bytes, size_t size);
+/* Whether a file is named as an archive is: what is met in a folder is opened as one only then. */
+bool members_named(const char *path);
+
+struct members_input {
+    int fd;           /* stays the caller's; its position is used only where it cannot seek */
+    const char *path; /* as it is reported */
+    const void *head; /* what was read from `fd` already, where it cannot seek; NULL: nothing */
+    size_t head_size;
+    const struct far *far; /* of a first pass that has surveyed this archive; NULL: records pair with neighbours only */
+};
+
+/* First pass: adds the names and the records of an archive that can seek.  Returns false when memory is short; what is
+ * wrong with the archive is left to the second pass. */
+bool members_survey(const struct members_input *from, struct far *far);
+
+/* Hands over the archive's photos (ITEM_BYTES), records without photos and what is wrong with it.  Without a first pass a
+ * record belongs to the photo in front of it or behind it.  Returns false when `take` wants no more or memory is short. */
+bool members_read(const struct members_input *from, item_take *take, void *context);
+
+#endif

@@ -1,0 +1,21 @@
+/* Tables of photos that are not at hand, one a line, parted by tabs:
+ *
+ *  - YFCC100M: its columns in their order, with or without the number of the row in front and a hash behind the id.
+ *  - Records of the Flickr API with a header row, which names the columns: "id" and whichever of the other names that
+ *    the API has for them are there.
+ *
+ * Videos are passed over. */
+#ifndef EXIFID_SCAN_RECORDS_H
+#define EXIFID_SCAN_RECORDS_H
+
+#include "scan/item.h"
+
+/* Whether a file that starts with these bytes is such a table. */
+bool records_starts(const void *bytes, size_t size);
+
+/* Hands over an ITEM_RECORD for every line, called "path:17", and an ITEM_REFUSED for a line that holds no photo; for the
+ * table as a whole when its columns are not known.  Reads `fd` to its end and leaves it open.  Returns false when `take`
+ * wants no more or memory is short. */
+bool records_read(int fd, const char *path, item_take *take, void *context);
+
+#endif
