@@ -88,7 +88,8 @@ static void named(app *self, const char *path)
         break;
     case INPUT_FOLDER:
         if (self->options->recursive) {
-            if (!walk_folder(found.fd, path, false, found_item, self) && !app_stopped(self)) {
+            if (!walk_folder(found.fd, path, &(struct walk_wish){.stamps = false}, found_item, self) &&
+                !app_stopped(self)) {
                 app_failure(self, ENOMEM, path);
             }
             return;

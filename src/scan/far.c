@@ -160,6 +160,11 @@ bool far_settle(struct far *far)
     return true;
 }
 
+bool far_is_empty(const struct far *far)
+{
+    return far->count == 0;
+}
+
 /* ---------------------------------------------------------------- second pass */
 
 bool far_find(const struct far *far, const char *path, struct sidecar *sidecar)

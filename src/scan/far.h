@@ -22,6 +22,9 @@ bool far_add_file(struct far *far, const char *path);
 /* Between the passes.  Returns false when memory is short. */
 bool far_settle(struct far *far);
 
+/* Whether no record was added. */
+bool far_is_empty(const struct far *far);
+
 /* Second pass.  Merges all records of the photo `path` into *sidecar; returns whether there was one.  Any number of
  * threads may ask. */
 bool far_find(const struct far *far, const char *path, struct sidecar *sidecar);

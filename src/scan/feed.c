@@ -14,6 +14,12 @@ void feed_open(feed *self, int fd, char end)
     self->from = self->to = 0;
 }
 
+void feed_begin(feed *self, const void *bytes, size_t size)
+{
+    memcpy(self->buffer, bytes, size);
+    self->to = size;
+}
+
 /* Reads more behind what is there; one byte stays free for a NUL.  Returns false at the end, on failure, and when the
  * buffer is full. */
 static bool more(feed *self)

@@ -19,6 +19,9 @@ typedef struct feed {
 
 void feed_open(feed *self, int fd, char end);
 
+/* Before the first record: begins with bytes that were read from the descriptor before, at most FEED_LONGEST. */
+void feed_begin(feed *self, const void *bytes, size_t size);
+
 /* The next record without its end, NUL-terminated; it lives until the next call.  Sets *length.  Returns NULL at the end
  * and on failure.  A last record needs no end. */
 char *feed_next(feed *self, size_t *length);

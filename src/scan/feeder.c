@@ -1,12 +1,8 @@
 #include "scan/feeder.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-#include <unistd.h>
 
-#include "scan/input.h"
-#include "scan/walk.h"
+#include "scan/inputs.h"
 
 static void send(struct feeder *self)
 {
@@ -69,69 +65,9 @@ static bool take(void *context, struct item *item)
     return true;
 }
 
-static bool refuse(struct feeder *self, const char *path, int os_error, const char *fault)
-{
-    struct item *item = item_create(ITEM_REFUSED, path);
-    if (!item) {
-        return false;
-    }
-    item->os_error = os_error;
-    item->fault = fault;
-    return take(self, item);
-}
-
-static bool feed_file(struct feeder *self, const char *path, int fd)
-{
-    struct stat status;
-    struct item *item = item_create(ITEM_FILE, path);
-    if (!item) {
-        return false;
-    }
-    if (self->visitor->known && fstat(fd, &status) == 0) {
-        item->stamp = input_stamp(&status);
-    }
-    return take(self, item);
-}
-
-static bool feed_path(struct feeder *self, const char *path)
-{
-    input found = input_open(AT_FDCWD, path, true);
-    bool more = true;
-    switch (found.kind) {
-    case INPUT_FILE:
-        more = feed_file(self, path, found.fd);
-        close(found.fd);
-        break;
-    case INPUT_FOLDER:
-        more = walk_folder(found.fd, path, self->visitor->known != NULL, take, self);
-        break;
-    case INPUT_LINK:
-    case INPUT_OTHER:
-    case INPUT_ERROR:
-        more = refuse(self, path, found.os_error, found.fault);
-        break;
-    }
-    return more;
-}
-
-static bool feed(struct feeder *self, const struct scan_input *from)
-{
-    switch (from->kind) {
-    case SCAN_PATH:
-        return feed_path(self, from->path);
-    case SCAN_LIST:
-    case SCAN_RECORDS:
-        break;
-    }
-    return false;
-}
-
 void feeder_run(struct feeder *self, const struct scan_input *inputs, size_t count)
 {
-    bool more = true;
-    for (size_t i = 0; more && i < count; i++) {
-        more = feed(self, &inputs[i]);
-    }
+    bool more = inputs_read(inputs, count, self->visitor->known != NULL, take, self);
     send(self);
     if (!more) {
         queue_stop(self->queue, stopped(self) ? 0 : ENOMEM);

@@ -1,10 +1,13 @@
 #include "scan/folder.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "scan/pairing.h"
+
+#define FOLDER_PATH_MAX 4096 /* no longer path can be opened on Linux */
 
 /* Most folders hold no record: then there is nothing to pair. */
 static bool holds_records(const struct names *names)
@@ -95,20 +98,84 @@ static struct sidecar *keep(const struct sidecar *sidecar)
     return kept;
 }
 
+/* Adds what is known elsewhere, and what the name itself tells. */
+static struct sidecar *complete(struct sidecar *known, bool near, const char *path, const struct far *far)
+{
+    struct sidecar other;
+    const char *slash = strrchr(path, '/');
+    /* Where a record stands beside the photo there is no need to look elsewhere. */
+    if (!near && far != NULL && far_find(far, path, &other)) {
+        sidecar_merge(known, &other);
+    }
+    if (sidecar_of_name(slash == NULL ? path : slash + 1, &other)) {
+        sidecar_merge(known, &other);
+    }
+    return known->photo.id[0] == '\0' ? NULL : keep(known);
+}
+
 struct sidecar *folder_photo(const struct folder *folder, size_t i)
 {
     struct sidecar known = {.image = ""};
-    struct sidecar other;
     const char *name = names_get(folder->names, i).text;
     bool near = read_near(folder, name, &known);
-    /* Where the record has been found in the folder itself there is no need to look elsewhere. */
-    if (!near && folder->far != NULL && far_find(folder->far, name, &other)) {
-        sidecar_merge(&known, &other);
+    if (folder->far == NULL) {
+        return complete(&known, near, name, NULL);
     }
-    if (sidecar_of_name(name, &other)) {
-        sidecar_merge(&known, &other);
+    char *path = path_of(folder, name);
+    struct sidecar *all = path == NULL ? NULL : complete(&known, near, path, folder->far);
+    free(path);
+    return all;
+}
+
+/* Reads the record "path's folder / front middle end", where there is one. */
+static bool read_named(const char *path, size_t front, const char *middle, const char *end, struct sidecar *known)
+{
+    struct sidecar other;
+    size_t size = front + strlen(middle) + strlen(end) + 1;
+    char *name = malloc(size);
+    bool read = false;
+    if (name != NULL) {
+        snprintf(name, size, "%.*s%s%s", (int)front, path, middle, end);
+        read = sidecar_read(AT_FDCWD, name, name, &other);
+        free(name);
     }
-    return known.photo.id[0] == '\0' ? NULL : keep(&known);
+    if (read) {
+        sidecar_merge(known, &other);
+    }
+    return read;
+}
+
+/* The same with every ending that records have. */
+static bool read_endings(const char *path, size_t front, const char *middle, struct sidecar *known)
+{
+    static const char *const endings[] = {".js", ".json", ".xml"};
+    bool read = false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        read = read_named(path, front, middle, endings[i], known) || read;
+    }
+    return read;
+}
+
+struct sidecar *folder_photo_at(const char *path, const struct far *far)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash == NULL ? path : slash + 1;
+    const char *dot = strrchr(name, '.');
+    size_t folder = (size_t)(name - path);
+    struct sidecar known = {.image = ""};
+    char id[24];
+    char exported[32];
+    if (strlen(path) > FOLDER_PATH_MAX) {
+        return NULL;
+    }
+    bool near = read_endings(path, strlen(path), "", &known);
+    near = (dot != NULL && read_endings(path, (size_t)(dot - path), "", &known)) || near;
+    if (sidecar_id(name, id)) {
+        snprintf(exported, sizeof exported, "photo_%s", id);
+        near = read_endings(path, folder, id, &known) || near;
+        near = read_named(path, folder, exported, ".json", &known) || near;
+    }
+    return complete(&known, near, path, far);
 }
 
 bool folder_is_spoken_for(const struct folder *folder, size_t i)

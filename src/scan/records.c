@@ -345,7 +345,7 @@ static bool read_table(struct reading *r)
     return more && (r->feed->error == 0 || refuse_table(r, r->feed->error, NULL));
 }
 
-bool records_read(int fd, const char *path, item_take *take, void *context)
+bool records_read(int fd, const char *path, struct records_head head, item_take *take, void *context)
 {
     struct reading reading = {.path = path, .take = take, .context = context};
     reading.feed = malloc(sizeof *reading.feed);
@@ -353,6 +353,9 @@ bool records_read(int fd, const char *path, item_take *take, void *context)
         return false;
     }
     feed_open(reading.feed, fd, '\n');
+    if (head.size > 0) {
+        feed_begin(reading.feed, head.bytes, head.size);
+    }
     bool more = read_table(&reading);
     free(reading.feed);
     return more;
@@ -360,12 +363,13 @@ bool records_read(int fd, const char *path, item_take *take, void *context)
 
 bool records_starts(const void *bytes, size_t size)
 {
-    enum { LOOKED_AT = 4096 };
-    char text[LOOKED_AT + 1];
+    char text[RECORDS_HEAD + 1];
     struct line line;
     struct table table;
-    size_t length = size < LOOKED_AT ? size : LOOKED_AT;
-    memcpy(text, bytes, length);
+    size_t length = size < RECORDS_HEAD ? size : RECORDS_HEAD;
+    if (length > 0) {
+        memcpy(text, bytes, length);
+    }
     text[length] = '\0';
     size_t mark = strncmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     text[mark + strcspn(text + mark, "\r\n")] = '\0';

@@ -10,12 +10,19 @@
 
 #include "scan/item.h"
 
+#define RECORDS_HEAD 4096
+
+struct records_head {
+    const void *bytes; /* NULL is allowed when size is 0 */
+    size_t size;
+};
+
 /* Whether a file that starts with these bytes is such a table. */
 bool records_starts(const void *bytes, size_t size);
 
 /* Hands over an ITEM_RECORD for every line, called "path:17", and an ITEM_REFUSED for a line that holds no photo; for the
- * table as a whole when its columns are not known.  Reads `fd` to its end and leaves it open.  Returns false when `take`
- * wants no more or memory is short. */
-bool records_read(int fd, const char *path, item_take *take, void *context);
+ * table as a whole when its columns are not known.  Reads `fd` to its end and leaves it open; `head` is what was read from
+ * it already, at most RECORDS_HEAD bytes.  Returns false when `take` wants no more or memory is short. */
+bool records_read(int fd, const char *path, struct records_head head, item_take *take, void *context);
 
 #endif

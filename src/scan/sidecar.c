@@ -59,6 +59,7 @@ bool sidecar_read(int folder, const char *name, const char *path, struct sidecar
     struct stat status;
     char *bytes = NULL;
     bool read = false;
+    const char *slash = strrchr(name, '/');
     memset(sidecar, 0, sizeof *sidecar);
     int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd < 0) {
@@ -72,7 +73,8 @@ bool sidecar_read(int folder, const char *name, const char *path, struct sidecar
     if (bytes == NULL) {
         goto close;
     }
-    read = sidecar_parse(name, bytes, read_whole(fd, bytes, (size_t)status.st_size), sidecar);
+    read =
+        sidecar_parse(slash == NULL ? name : slash + 1, bytes, read_whole(fd, bytes, (size_t)status.st_size), sidecar);
     if (read) {
         sidecar_set_path(sidecar, path);
     }

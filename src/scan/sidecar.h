@@ -28,7 +28,7 @@ struct sidecar {
  * videos, and when memory is short. */
 bool sidecar_parse(const char *name, const void *bytes, size_t size, struct sidecar *sidecar);
 
-/* The same from a file of the folder open at `folder`: a regular file, no link.  `path` is how it is reported: it becomes
+/* The same from a file below the folder open at `folder`, or AT_FDCWD: a regular file, no link.  `path` is how it is reported: it becomes
  * sidecar->photo.sidecar. */
 bool sidecar_read(int folder, const char *name, const char *path, struct sidecar *sidecar);
 

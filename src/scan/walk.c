@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "scan/folder.h"
 #include "scan/input.h"
 #include "scan/names.h"
 
@@ -22,7 +23,7 @@ enum {
 };
 
 struct walk {
-    bool stamps;
+    struct walk_wish wish;
     item_take *take;
     void *context;
     char *root; /* where the folder really is, NULL when that is not known */
@@ -34,6 +35,7 @@ struct level {
     struct item_folder *folder;
     const char *path;
     unsigned depth;
+    struct folder records; /* which of its names belong together */
 };
 
 /* "folder/name" in new memory, or NULL; *at receives the name within it. */
@@ -101,24 +103,30 @@ static bool visit_link(const struct walk *self, const char *path)
 }
 
 /* The folder's path is the path without the name; the item takes `path` over. */
-static bool visit_file(const struct walk *self, const struct level *level, char *path, const char *name)
+static bool visit_file(const struct walk *self, const struct level *level, char *path, const char *name, size_t number)
 {
     struct stat status;
+    struct sidecar *record = self->wish.records ? folder_record(&level->records, number) : NULL;
     struct item *item = calloc(1, sizeof *item);
     if (!item) {
+        free(record);
         free(path);
         return false;
     }
-    item->kind = ITEM_FILE;
+    item->kind = record ? ITEM_RECORD : ITEM_FILE;
     item->path = path;
     item->name = name;
-    if (self->stamps && fstatat(level->folder->fd, name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+    item->sidecar = record || !self->wish.records ? record : folder_photo(&level->records, number);
+    if (record) {
+        return self->take(self->context, item);
+    }
+    if (self->wish.stamps && fstatat(level->folder->fd, name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
         item->kind = ITEM_REFUSED;
         item->os_error = errno;
     } else {
         item->folder = item_folder_use(level->folder);
     }
-    if (self->stamps && item->kind == ITEM_FILE) {
+    if (self->wish.stamps && item->kind == ITEM_FILE) {
         item->stamp = input_stamp(&status);
     }
     return self->take(self->context, item);
@@ -145,30 +153,37 @@ static bool visit_other(struct walk *self, const struct level *level, const char
     return refuse(self, path, found.os_error, found.fault);
 }
 
-static bool visit(struct walk *self, const struct level *level, const struct name *name)
+static bool visit(struct walk *self, const struct level *level, size_t number)
 {
     const char *at;
-    char *path = join(level->path, name->text, &at);
+    struct name name = names_get(level->records.names, number);
+    if (self->wish.records && name.kind == NAME_FILE && folder_is_spoken_for(&level->records, number)) {
+        return true;
+    }
+    char *path = join(level->path, name.text, &at);
     if (!path) {
         return false;
     }
-    if (name->kind == NAME_FILE) {
-        return visit_file(self, level, path, at);
+    if (name.kind == NAME_FILE) {
+        return visit_file(self, level, path, at, number);
     }
     bool more = visit_other(self, level, path, at);
     free(path);
     return more;
 }
 
-static bool visit_names(struct walk *self, const struct level *level)
+static bool visit_names(struct walk *self, struct level *level)
 {
     struct names names = {0};
     int error = read_names(self, level->folder->fd, &names);
     bool more = !error || refuse(self, level->path, error, NULL);
+    level->records = (struct folder){
+        .fd = level->folder->fd, .path = level->path, .names = &names, .far = self->wish.far, .pairing = NULL};
+    more = more && (!self->wish.records || folder_open(&level->records));
     for (size_t i = 0; more && i < names.count; i++) {
-        struct name name = names_get(&names, i);
-        more = visit(self, level, &name);
+        more = visit(self, level, i);
     }
+    folder_close(&level->records);
     names_free(&names);
     return more;
 }
@@ -191,14 +206,14 @@ static bool visit_folder(struct walk *self, int fd, const char *path, unsigned d
 
 /* NOLINTEND(misc-no-recursion) */
 
-bool walk_folder(int fd, const char *path, bool stamps, item_take *take, void *context)
+bool walk_folder(int fd, const char *path, const struct walk_wish *wish, item_take *take, void *context)
 {
     struct walk *self = malloc(sizeof *self);
     if (!self) {
         close(fd);
         return false;
     }
-    self->stamps = stamps;
+    self->wish = *wish;
     self->take = take;
     self->context = context;
     self->root = realpath(path, NULL);

@@ -6,6 +6,7 @@
 
 #include "scan/heads.h"
 #include "scan/input.h"
+#include "scan/sidecar.h"
 
 struct worker {
     const struct worker_task *task;
@@ -19,7 +20,9 @@ struct worker {
 
 static void judge(struct worker *self, const struct item *item)
 {
-    (void)item;
+    if (item->sidecar) {
+        sidecar_apply(item->sidecar, &self->seen);
+    }
     self->tally->answers += exifid_memo_resolve(self->memo, &self->seen, &self->answer);
 }
 

@@ -59,7 +59,7 @@ static bool read_bytes(const char *bytes, size_t size)
     seen_size = 0;
     seen[0] = '\0';
     wanted = wanted > 0 ? wanted : 1000;
-    bool more = records_read(fd, "t.tsv", take, NULL);
+    bool more = records_read(fd, "t.tsv", (struct records_head){NULL, 0}, take, NULL);
     wanted = 0;
     close(fd);
     return more;

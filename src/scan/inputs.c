@@ -1,0 +1,266 @@
+#include "scan/inputs.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "scan/folder.h"
+#include "scan/input.h"
+#include "scan/list.h"
+#include "scan/members.h"
+#include "scan/pairing.h"
+#include "scan/records.h"
+#include "scan/survey.h"
+#include "scan/walk.h"
+
+struct reading {
+    bool stamps;
+    const struct far *far; /* NULL when the first pass found no record */
+    item_take *take;
+    void *context;
+};
+
+static bool give(const struct reading *r, struct item *item)
+{
+    return item && r->take(r->context, item);
+}
+
+static bool refuse(const struct reading *r, const char *path, int os_error, const char *fault)
+{
+    struct item *item = item_create(ITEM_REFUSED, path);
+    if (item) {
+        item->os_error = os_error;
+        item->fault = fault;
+    }
+    return give(r, item);
+}
+
+/* ---------------------------------------------------------------- files and folders */
+
+static bool read_archive(const struct reading *r, int fd, const char *path)
+{
+    const struct members_input from = {.fd = fd, .path = path, .far = r->far};
+    return members_read(&from, r->take, r->context);
+}
+
+/* What the walk hands over: archives are opened in their place. */
+static bool take_walked(void *context, struct item *item)
+{
+    const struct reading *r = context;
+    if (item->kind != ITEM_FILE || !members_named(item->path)) {
+        return r->take(r->context, item);
+    }
+    unsigned char head[MEMBERS_HEAD];
+    input found = input_open(item->folder->fd, item->name, false);
+    ssize_t size = found.kind == INPUT_FILE ? pread(found.fd, head, sizeof head, 0) : -1;
+    bool archive = size > 0 && members_start(head, (size_t)size);
+    bool more = archive ? read_archive(r, found.fd, item->path) : r->take(r->context, item);
+    if (archive) {
+        item_free(item);
+    }
+    if (found.fd >= 0) {
+        close(found.fd);
+    }
+    return more;
+}
+
+static bool read_folder(const struct reading *r, int fd, const char *path)
+{
+    const struct walk_wish wish = {.stamps = r->stamps, .records = true, .far = r->far};
+    return walk_folder(fd, path, &wish, take_walked, (void *)(uintptr_t)r);
+}
+
+static bool give_photo(const struct reading *r, int fd, const char *path)
+{
+    struct stat status;
+    struct item *item = item_create(ITEM_FILE, path);
+    if (item && r->stamps && fstat(fd, &status) == 0) {
+        item->stamp = input_stamp(&status);
+    }
+    if (item) {
+        item->sidecar = folder_photo_at(path, r->far);
+    }
+    return give(r, item);
+}
+
+/* A record that is given by its path: it speaks for itself where its photo is not given as well. */
+static bool give_record(const struct reading *r, const char *path)
+{
+    struct sidecar found;
+    if (!r->far || !far_find_alone(r->far, path, &found)) {
+        return true;
+    }
+    struct item *item = item_create(ITEM_RECORD, path);
+    if (item && !(item->sidecar = malloc(sizeof found))) {
+        item_free(item);
+        return false;
+    }
+    if (item) {
+        *item->sidecar = found;
+    }
+    return give(r, item);
+}
+
+static bool read_file(const struct reading *r, int fd, const char *path)
+{
+    unsigned char head[RECORDS_HEAD];
+    ssize_t got = input_named_jpeg(path) ? 0 : pread(fd, head, sizeof head, 0);
+    size_t size = got > 0 ? (size_t)got : 0;
+    if (members_start(head, size)) {
+        return read_archive(r, fd, path);
+    }
+    if (records_starts(head, size)) {
+        return records_read(fd, path, (struct records_head){NULL, 0}, r->take, r->context);
+    }
+    return pairing_is_record(path) ? give_record(r, path) : give_photo(r, fd, path);
+}
+
+static bool read_path(const struct reading *r, const char *path)
+{
+    input found = input_open(AT_FDCWD, path, true);
+    bool more = true;
+    switch (found.kind) {
+    case INPUT_FILE:
+        more = read_file(r, found.fd, path);
+        close(found.fd);
+        break;
+    case INPUT_FOLDER:
+        more = read_folder(r, found.fd, path);
+        break;
+    case INPUT_LINK:
+    case INPUT_OTHER:
+    case INPUT_ERROR:
+        more = refuse(r, path, found.os_error, found.fault);
+        break;
+    }
+    return more;
+}
+
+/* ---------------------------------------------------------------- standard input */
+
+/* Reads up to `size` bytes; returns how many, or -1 with errno. */
+static ssize_t read_head(int fd, unsigned char *head, size_t size)
+{
+    size_t have = 0;
+    while (have < size) {
+        ssize_t got = read(fd, head + have, size - have);
+        if (got == 0) {
+            break;
+        }
+        if (got < 0 && errno != EINTR) {
+            return -1;
+        }
+        have += got > 0 ? (size_t)got : 0;
+    }
+    return (ssize_t)have;
+}
+
+/* A photo on standard input, of which `head` was read already. */
+static bool give_bytes(const struct reading *r, const unsigned char *head, size_t head_size)
+{
+    unsigned char *rest;
+    size_t size;
+    int error = input_read_all(STDIN_FILENO, INPUT_LARGEST, &rest, &size);
+    if (error) {
+        return refuse(r, "-", error, error == EFBIG ? "larger than 256 MiB" : NULL);
+    }
+    struct item *item = item_create(ITEM_BYTES, "-");
+    if (item && !(item->bytes = malloc(head_size + size))) {
+        item_free(item);
+        item = NULL;
+    }
+    if (item) {
+        memcpy(item->bytes, head, head_size);
+        if (size > 0) {
+            memcpy(item->bytes + head_size, rest, size);
+        }
+        item->size = head_size + size;
+    }
+    free(rest);
+    return give(r, item);
+}
+
+static bool read_standard(const struct reading *r)
+{
+    unsigned char head[RECORDS_HEAD];
+    ssize_t got = read_head(STDIN_FILENO, head, sizeof head);
+    size_t size = got > 0 ? (size_t)got : 0;
+    if (got < 0) {
+        return refuse(r, "-", errno, NULL);
+    }
+    if (members_start(head, size)) {
+        const struct members_input from = {
+            .fd = STDIN_FILENO, .path = "-", .head = head, .head_size = size, .far = NULL};
+        return members_read(&from, r->take, r->context);
+    }
+    if (records_starts(head, size)) {
+        return records_read(STDIN_FILENO, "-", (struct records_head){head, size}, r->take, r->context);
+    }
+    if (size >= 3 && memcmp(head, "\xff\xd8\xff", 3) == 0) {
+        return give_bytes(r, head, size);
+    }
+    return refuse(r, "-", 0, "neither a JPEG, an archive nor a table of photos");
+}
+
+/* ---------------------------------------------------------------- inputs */
+
+static bool read_listed(void *context, const char *path)
+{
+    return read_path(context, path);
+}
+
+static bool refuse_listed(void *context, const char *place, int os_error, const char *fault)
+{
+    return refuse(context, place, os_error, fault);
+}
+
+static bool read_list(const struct reading *r, const struct survey_list *list)
+{
+    const struct list_visitor visitor = {(void *)(uintptr_t)r, read_listed, refuse_listed};
+    return list->fd < 0 ? refuse(r, list->input->path, list->os_error, NULL)
+                        : list_read(list->fd, list->input->path, list->input->end, &visitor);
+}
+
+static bool read_table(const struct reading *r, const char *path)
+{
+    bool standard = strcmp(path, "-") == 0;
+    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        return refuse(r, path, errno, NULL);
+    }
+    bool more = records_read(fd, path, (struct records_head){NULL, 0}, r->take, r->context);
+    if (!standard) {
+        close(fd);
+    }
+    return more;
+}
+
+static bool read_input(const struct reading *r, const struct scan_input *from, const struct survey_list *list)
+{
+    switch (from->kind) {
+    case SCAN_PATH:
+        return strcmp(from->path, "-") == 0 ? read_standard(r) : read_path(r, from->path);
+    case SCAN_LIST:
+        return read_list(r, list);
+    case SCAN_RECORDS:
+        return read_table(r, from->path);
+    }
+    return true;
+}
+
+bool inputs_read(const struct scan_input *inputs, size_t count, bool stamps, item_take *take, void *context)
+{
+    struct survey survey;
+    bool more = survey_make(&survey, inputs, count);
+    const struct reading reading = {.stamps = stamps,
+                                    .far = more && !far_is_empty(survey.far) ? survey.far : NULL,
+                                    .take = take,
+                                    .context = context};
+    for (size_t i = 0; more && i < count; i++) {
+        more = read_input(&reading, &inputs[i], &survey.list[i]);
+    }
+    survey_free(&survey);
+    return more;
+}

@@ -1,0 +1,13 @@
+/* Everything that a scan may be given, turned into items: folders with the archives in them, archives, tables, records and
+ * photos by their paths, lists of paths, standard input. */
+#ifndef EXIFID_SCAN_INPUTS_H
+#define EXIFID_SCAN_INPUTS_H
+
+#include "scan/scan.h"
+
+/* Hands over all that the inputs hold, in their order.  They are passed twice: the first time only their names are looked
+ * at, and records read that stand apart from their photos.  `stamps`: files get item->stamp.  Returns false when `take`
+ * wants no more or memory is short. */
+bool inputs_read(const struct scan_input *inputs, size_t count, bool stamps, item_take *take, void *context);
+
+#endif

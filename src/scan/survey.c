@@ -1,0 +1,141 @@
+#include "scan/survey.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "scan/input.h"
+#include "scan/list.h"
+#include "scan/members.h"
+#include "scan/pairing.h"
+#include "scan/walk.h"
+
+static bool survey_archive(struct far *far, int fd, const char *path)
+{
+    const struct members_input from = {.fd = fd, .path = path};
+    return members_survey(&from, far);
+}
+
+/* A record in the folder open at `folder`, or AT_FDCWD. */
+static bool survey_record(struct far *far, int folder, const char *name, const char *path)
+{
+    struct sidecar sidecar;
+    return !sidecar_read(folder, name, path, &sidecar) || far_add_record(far, path, &sidecar);
+}
+
+static bool is_archive(int fd)
+{
+    unsigned char head[MEMBERS_HEAD];
+    ssize_t size = pread(fd, head, sizeof head, 0);
+    return size > 0 && members_start(head, (size_t)size);
+}
+
+/* An archive met in a folder. */
+static bool survey_met(struct far *far, const struct item *item)
+{
+    input found = input_open(item->folder->fd, item->name, false);
+    bool fine = found.kind != INPUT_FILE || !is_archive(found.fd) || survey_archive(far, found.fd, item->path);
+    if (found.fd >= 0) {
+        close(found.fd);
+    }
+    return fine;
+}
+
+static bool survey_walked(void *context, struct item *item)
+{
+    struct far *far = context;
+    bool fine = true;
+    if (item->kind == ITEM_REFUSED) {
+        fine = true;
+    } else if (members_named(item->name)) {
+        fine = survey_met(far, item);
+    } else if (pairing_is_far_record(item->name)) {
+        fine = survey_record(far, item->folder->fd, item->name, item->path);
+    } else if (!pairing_is_record(item->name)) {
+        fine = far_add_file(far, item->path);
+    }
+    item_free(item);
+    return fine;
+}
+
+static bool survey_file(struct far *far, int fd, const char *path)
+{
+    if (pairing_is_record(path)) {
+        return survey_record(far, AT_FDCWD, path, path);
+    }
+    return is_archive(fd) ? survey_archive(far, fd, path) : far_add_member(far, path);
+}
+
+static bool survey_path(void *context, const char *path)
+{
+    if (input_named_jpeg(path)) { /* opening it would double the price of a list */
+        return far_add_member(context, path);
+    }
+    input found = input_open(AT_FDCWD, path, true);
+    bool fine = true;
+    if (found.kind == INPUT_FOLDER) {
+        return walk_folder(found.fd, path, &(struct walk_wish){.records = false}, survey_walked, context);
+    }
+    if (found.kind == INPUT_FILE) {
+        fine = survey_file(context, found.fd, path);
+        close(found.fd);
+    }
+    return fine;
+}
+
+static bool pass_over(void *context, const char *place, int os_error, const char *fault)
+{
+    (void)context;
+    (void)place;
+    (void)os_error;
+    (void)fault;
+    return true;
+}
+
+static bool survey_list(struct far *far, struct survey_list *list)
+{
+    const struct list_visitor visitor = {far, survey_path, pass_over};
+    list->fd = list_open(list->input->path);
+    list->os_error = list->fd < 0 ? errno : 0;
+    return list->fd < 0 || list_read(list->fd, list->input->path, list->input->end, &visitor);
+}
+
+static bool survey_input(struct far *far, struct survey_list *list)
+{
+    switch (list->input->kind) {
+    case SCAN_PATH:
+        return strcmp(list->input->path, "-") == 0 || survey_path(far, list->input->path);
+    case SCAN_LIST:
+        return survey_list(far, list);
+    case SCAN_RECORDS:
+        break;
+    }
+    return true;
+}
+
+bool survey_make(struct survey *survey, const struct scan_input *inputs, size_t count)
+{
+    *survey = (struct survey){.far = far_create(), .list = calloc(count > 0 ? count : 1, sizeof *survey->list)};
+    if (!survey->far || !survey->list) {
+        return false;
+    }
+    bool fine = true;
+    for (; fine && survey->count < count; survey->count++) {
+        survey->list[survey->count] = (struct survey_list){.input = &inputs[survey->count], .fd = -1};
+        fine = survey_input(survey->far, &survey->list[survey->count]);
+    }
+    return fine && far_settle(survey->far);
+}
+
+void survey_free(struct survey *survey)
+{
+    for (size_t i = 0; i < survey->count; i++) {
+        if (survey->list[i].fd >= 0) {
+            close(survey->list[i].fd);
+        }
+    }
+    free(survey->list);
+    far_free(survey->far);
+}
