@@ -310,9 +310,11 @@ typedef struct exifid_catalogue_text {
     size_t size;
 } exifid_catalogue_text;
 
-/* A catalogue in which `texts` lie over the built-in tables: a row of a later text hides the rows of earlier ones and of
- * the built-in tables that answer to the same key.  The texts are copied.  Faulty files are reported whole, every fault,
- * and then NULL is returned; NULL without a report means that memory is short.  Free it with exifid_catalogue_free(). */
+/* A catalogue in which `texts`, at most 256, lie over the built-in tables: a row of a later text hides the rows of earlier
+ * ones and of the built-in tables that answer to the same key; where it has no dates, or no codename, those of the row that
+ * it hides stand.  Sources and makers that one text defines may be named in all.  The texts are copied.  Faulty files are
+ * reported whole, every fault, and then NULL is returned; NULL without a report means that memory is short.  `report` may be
+ * NULL.  Free it with exifid_catalogue_free(). */
 EXIFID_API exifid_catalogue *exifid_catalogue_create(const exifid_catalogue_text *texts, size_t count,
                                                      exifid_catalogue_report *report, void *context);
 /* NULL is allowed; the built-in catalogue is not. */

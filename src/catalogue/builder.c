@@ -28,6 +28,8 @@ void builder_free(struct builder *builder)
 #define FREE_ARRAY(row, array) grow_free(&builder->array);
     TABLE_ARRAYS(FREE_ARRAY)
 #undef FREE_ARRAY
+    grow_free(&builder->makers_beside);
+    grow_free(&builder->sources_beside);
     grow_free(&builder->rule_lines);
     grow_free(&builder->slots);
     grow_free(&builder->pool);

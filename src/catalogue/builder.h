@@ -21,9 +21,10 @@ struct builder_rule_lines {
 struct builder {
     parse_report *report;
     void *context;
-    const struct tables *known; /* tables below these, or NULL: parse_over() */
-    unsigned error_count;       /* since builder_init() */
-    unsigned file_errors;       /* since builder_file() */
+    const struct tables *known;                /* tables below these, or NULL: parse_over() */
+    struct grow sources_beside, makers_beside; /* table_text: names of files beside this one, parse_beside() */
+    unsigned error_count;                      /* since builder_init() */
+    unsigned file_errors;                      /* since builder_file() */
     bool no_memory;
     struct grow errors; /* found, not reported yet */
     struct grow pool, slots;

@@ -8,8 +8,10 @@
 
 #include <stdatomic.h>
 
-/* The built-in tables and as many files as a person keeps; a layer costs every look-up. */
-#define CATALOGUE_LAYERS 64
+/* As many files as a person keeps: an export of everything, one file a maker, and lists besides.  Each costs every
+ * question a few searches. */
+#define CATALOGUE_FILES  256
+#define CATALOGUE_LAYERS (CATALOGUE_FILES + 1) /* and the built-in tables */
 
 struct parse; /* parse.h */
 

@@ -158,9 +158,18 @@ static void check_optics(struct builder *builder)
     }
 }
 
-/* Names of the tables below count as well. */
+static void add_beside(struct builder *builder, struct grow *names, const struct grow *beside)
+{
+    const table_text *name = beside->rows;
+    for (uint32_t i = 0; i < beside->count; i++) {
+        add_name(builder, names, name[i], (struct table_origin){0, 0});
+    }
+}
+
+/* Names of the tables below count as well, and of the files beside. */
 static void add_known_sources(struct builder *builder, struct grow *names)
 {
+    add_beside(builder, names, &builder->sources_beside);
     for (uint32_t i = 0; builder->known != NULL && i < builder->known->sources_count; i++) {
         table_text id = builder_string(builder, table_string(builder->known, builder->known->sources[i].id));
         add_name(builder, names, id, (struct table_origin){0, 0});
@@ -169,6 +178,7 @@ static void add_known_sources(struct builder *builder, struct grow *names)
 
 static void add_known_makers(struct builder *builder, struct grow *names)
 {
+    add_beside(builder, names, &builder->makers_beside);
     for (uint32_t i = 0; builder->known != NULL && i < builder->known->makers_count; i++) {
         table_text name = builder_string(builder, table_string(builder->known, builder->known->makers[i].name));
         add_name(builder, names, name, (struct table_origin){0, 0});

@@ -43,6 +43,29 @@ void parse_over(struct parse *parse, const struct tables *known)
     parse->builder.known = known;
 }
 
+static void add_beside(struct builder *builder, struct grow *names, const char *name)
+{
+    table_text *kept = grow_add(names, sizeof *kept, 1);
+    if (kept == NULL) {
+        builder->no_memory = true;
+        return;
+    }
+    *kept = builder_string(builder, name);
+}
+
+void parse_beside(struct parse *parse, const struct parse *other)
+{
+    struct builder *builder = &parse->builder;
+    const struct table_source *sources = other->builder.sources.rows;
+    const struct table_maker *makers = other->builder.makers.rows;
+    for (uint32_t i = 0; i < other->builder.sources.count; i++) {
+        add_beside(builder, &builder->sources_beside, builder_get(&other->builder, sources[i].id));
+    }
+    for (uint32_t i = 0; i < other->builder.makers.count; i++) {
+        add_beside(builder, &builder->makers_beside, builder_get(&other->builder, makers[i].name));
+    }
+}
+
 void parse_text(struct parse *parse, enum parse_format format, const char *name, const char *text, size_t size)
 {
     static parse_reader *const readers[] = {

@@ -29,6 +29,9 @@ void parse_free(struct parse *parse); /* NULL is allowed; also frees the tables 
  * outlive parse_finish(). */
 void parse_over(struct parse *parse, const struct tables *known);
 
+/* Names that `other` has read count as defined as well: files of one user serve each other. */
+void parse_beside(struct parse *parse, const struct parse *other);
+
 /* Reads one file's text.  `name` is the name that rows remember as their origin.  Errors are reported and the rest is
  * read on. */
 void parse_text(struct parse *parse, enum parse_format format, const char *name, const char *text, size_t size);

@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#define DIGITS(number) #number
+#define NUMBER(macro)  DIGITS(macro)
+
 /* A command line on its way into *o. */
 typedef struct parser {
     options *o;
@@ -41,7 +44,7 @@ static const char *value_fault(options_argument argument)
     case OPTIONS_PERIOD:
         return "neither a date like 2014-03 nor a period like 2013..2014-06";
     case OPTIONS_FILE:
-        return "one file too many";
+        return "more than " NUMBER(OPTIONS_FILES) " files";
     case OPTIONS_NONE:
     case OPTIONS_ANY:
         break;

@@ -30,7 +30,7 @@ typedef enum options_command {
 #define OPTIONS_FAULT_SIZE 512
 
 /* One more than the library takes: its own message tells of too many. */
-#define OPTIONS_FILES      64
+#define OPTIONS_FILES      256
 
 typedef enum options_when { OPTIONS_AUTO, OPTIONS_ALWAYS, OPTIONS_NEVER } options_when;
 

@@ -190,16 +190,17 @@ static bool public_build(struct inquiry *inquiry, const struct reading *reading,
     return match.output[OUTPUT_BUILD].set && strcmp(match.output[OUTPUT_BRANCH].text, ours[OUTPUT_BRANCH].text) == 0;
 }
 
-static void explain_first_build(struct inquiry *inquiry, const struct table_product *product, bool older)
+static void explain_first_build(struct inquiry *inquiry, const struct catalogue_layer *layer,
+                                const struct table_product *product, bool older)
 {
     char text[160];
     struct text_out out = TEXT_INTO(text);
     text_add(&out, older ? "older than " : "not older than ");
     text_add(&out, inquiry->first_build);
     text_add(&out, ", the oldest public build known of ");
-    text_add(&out, table_string(inquiry->layer->tables, product->name));
+    text_add(&out, table_string(layer->tables, product->name));
     evidence_add(inquiry, older ? EXIFID_WEIGHT_STRONG : EXIFID_WEIGHT_MEDIUM, EXIFID_TAG_SOFTWARE, text,
-                 (struct evidence_rule){inquiry->layer, product->origin});
+                 (struct evidence_rule){layer, product->origin});
 }
 
 /* Compares with the oldest public builds of the product, of which one may belong to the same branch. */
@@ -209,8 +210,13 @@ static void compare_with_public(struct inquiry *inquiry, const struct reading *r
     if (inquiry->product_count == 0 || !ours->set || !reading->match.output[OUTPUT_BRANCH].set) {
         return;
     }
+    const struct catalogue_layer *layer = inquiry->layer;
     const struct table_product *product = inquiry->product[0];
-    const char *list = table_string(inquiry->layer->tables, product->first_firmware);
+    if (product->first_firmware == 0 && inquiry->below != NULL) {
+        layer = inquiry->below_layer;
+        product = inquiry->below;
+    }
+    const char *list = table_string(layer->tables, product->first_firmware);
     while (*list != '\0') {
         int32_t number = 0;
         size_t length = strcspn(list, ";");
@@ -219,7 +225,7 @@ static void compare_with_public(struct inquiry *inquiry, const struct reading *r
             text_add_bytes(&first, list, length);
             bool older = ours->number < number;
             inquiry->answer->firmware.kind = older ? EXIFID_FIRMWARE_PRE_RELEASE : EXIFID_FIRMWARE_RELEASE;
-            explain_first_build(inquiry, product, older);
+            explain_first_build(inquiry, layer, product, older);
             return;
         }
         list += length;

@@ -53,9 +53,11 @@ struct inquiry {
     const struct catalogue_layer *layer;
     unsigned product_count;
     const struct table_product *product[INQUIRY_PRODUCTS];
-    const struct table_model *model; /* the spelling that was found, or NULL */
-    enum maker_relation relation;    /* of the maker of the products to the Make */
-    bool listed;                     /* found in a list without dates */
+    const struct table_model *model;           /* the spelling that was found, or NULL */
+    const struct catalogue_layer *below_layer; /* of the row that product[0], a user's, hides; NULL for none */
+    const struct table_product *below;         /* that row: what product[0] leaves open is taken from it */
+    enum maker_relation relation;              /* of the maker of the products to the Make */
+    bool listed;                               /* found in a list without dates */
     exifid_date listed_horizon;
     const struct table_pattern *not_phone; /* pattern of not_phones.tsv that fits, or NULL */
 

@@ -51,6 +51,45 @@ static void take_product(struct inquiry *inquiry, const struct catalogue_layer *
     }
 }
 
+static bool is_dated(const struct table_product *product)
+{
+    return date_known(product->announced) || date_known(product->on_sale);
+}
+
+/* The row of a lower layer that a user's row hides: the first with the same key, of a maker of the same name. */
+static const struct table_product *hidden_product(const struct inquiry *inquiry, const struct catalogue_layer *layer,
+                                                  const struct table_model *model,
+                                                  const struct catalogue_layer **below_layer)
+{
+    const struct tables *ours = layer->tables;
+    const char *maker = table_string(ours, ours->makers[ours->products[model->product].maker].name);
+    const struct catalogue_layer *end = inquiry->catalogue->layer + inquiry->catalogue->layer_count;
+    for (const struct catalogue_layer *below = layer + 1; below < end; below++) {
+        const struct tables *tables = below->tables;
+        struct lookup_range range = lookup_model(tables, table_string(ours, model->key));
+        for (uint32_t i = 0; i < range.count; i++) {
+            const struct table_product *product = &tables->products[tables->models[range.first + i].product];
+            if (strcmp(table_string(tables, tables->makers[product->maker].name), maker) == 0) {
+                *below_layer = below;
+                return product;
+            }
+        }
+    }
+    return NULL;
+}
+
+/* Whether a blind question forgets the row; one without dates came when the row that it hides did. */
+static bool forgets(const struct inquiry *inquiry, const struct catalogue_layer *layer, const struct table_model *model)
+{
+    const struct catalogue_layer *below_layer = NULL;
+    const struct table_product *product = &layer->tables->products[model->product];
+    if (inquiry->question.blind && layer->parse != NULL && !is_dated(product)) {
+        const struct table_product *below = hidden_product(inquiry, layer, model, &below_layer);
+        product = below == NULL ? product : below;
+    }
+    return inquiry_forgets(inquiry, product);
+}
+
 /* Takes the products of one layer that carry this key, of the makers that stand nearest to the Make. */
 static void find_in_layer(struct inquiry *inquiry, const struct catalogue_layer *layer, const char *key)
 {
@@ -61,7 +100,7 @@ static void find_in_layer(struct inquiry *inquiry, const struct catalogue_layer 
         for (uint32_t i = 0; i < range.count; i++) {
             const struct table_model *model = &tables->models[range.first + i];
             const struct table_product *product = &tables->products[model->product];
-            if (inquiry_forgets(inquiry, product)) {
+            if (forgets(inquiry, layer, model)) {
                 continue;
             }
             enum maker_relation relation = model_relation(inquiry, tables, product->maker);
@@ -106,6 +145,25 @@ static exifid_date earlier(exifid_date a, exifid_date b)
     return date_compare(a, b) <= 0 ? a : b;
 }
 
+/* What a user's row leaves open, the row that it hides may say. */
+static void fill_from_below(struct inquiry *inquiry)
+{
+    exifid_identity *identity = &inquiry->answer->identity;
+    if (inquiry->layer->parse != NULL) {
+        inquiry->below = hidden_product(inquiry, inquiry->layer, inquiry->model, &inquiry->below_layer);
+    }
+    if (inquiry->below == NULL) {
+        return;
+    }
+    if (!date_known(identity->announced) && !date_known(identity->on_sale)) {
+        identity->announced = inquiry->below->announced;
+        identity->on_sale = inquiry->below->on_sale;
+    }
+    if (identity->codename[0] == '\0') {
+        TEXT_SET(identity->codename, table_string(inquiry->below_layer->tables, inquiry->below->codenames));
+    }
+}
+
 static void answer_product(struct inquiry *inquiry)
 {
     exifid_identity *identity = &inquiry->answer->identity;
@@ -120,6 +178,7 @@ static void answer_product(struct inquiry *inquiry)
         identity->announced = earlier(identity->announced, product->announced);
         identity->on_sale = earlier(identity->on_sale, product->on_sale);
     }
+    fill_from_below(inquiry);
     bool dated = date_known(identity->announced) || date_known(identity->on_sale);
     identity->match = dated ? EXIFID_MATCH_DEVICE : EXIFID_MATCH_LISTED;
     if (!inquiry->model->is_codename) {
