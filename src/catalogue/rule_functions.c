@@ -224,13 +224,27 @@ static bool base_36(const char *text, struct rule_value *out)
     return true;
 }
 
+/* unix-day: "1596223341" -> "2020-07-31": seconds since 1970, ten digits, which last from 2001 to 2286. */
+static bool unix_day(const char *text, struct rule_value *out)
+{
+    int64_t seconds = 0;
+    if (strlen(text) != 10 || strspn(text, "0123456789") != 10) {
+        return false;
+    }
+    for (size_t i = 0; i < 10; i++) {
+        seconds = seconds * 10 + (text[i] - '0');
+    }
+    exifid_date date = date_from_day(date_first_day((exifid_date){1970, 1, 1}) + (int32_t)(seconds / 86400));
+    return set_date(date.year, date.month, date.day, out);
+}
+
 static const struct {
     const char *name;
     bool (*call)(const char *text, struct rule_value *out);
 } functions[] = {
     {"android-quarter", android_quarter}, {"yymmdd", short_date}, {"samsung-month", samsung_month},
     {"xiaomi-project", xiaomi_project},   {"base-36", base_36},   {"dotted-date", dotted_date},
-    {"google-change", google_change},
+    {"google-change", google_change},     {"unix-day", unix_day},
 };
 
 bool rule_functions_find(const char *name, uint8_t *function)

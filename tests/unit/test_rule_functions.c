@@ -40,6 +40,18 @@ static void base_36_counts_digits_then_letters(void **state)
     CHECK("base-36", samples);
 }
 
+static void seconds_are_days(void **state)
+{
+    (void)state;
+    static const struct sample samples[] = {
+        {"1596223341", "2020-07-31"}, {"1438772153", "2015-08-05"},
+        {"1000000000", "2001-09-09"}, {"9999999999", "2286-11-20"},
+        {"159622334", NULL},          {"15962233411", NULL},
+        {"159622334x", NULL},         {"", NULL},
+    };
+    CHECK("unix-day", samples);
+}
+
 static void android_quarters_start_again_after_z(void **state)
 {
     (void)state;
@@ -141,6 +153,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(base_36_counts_digits_then_letters),
+        cmocka_unit_test(seconds_are_days),
         cmocka_unit_test(android_quarters_start_again_after_z),
         cmocka_unit_test(short_dates_are_of_this_century),
         cmocka_unit_test(dotted_dates_have_years_of_one_or_two_digits),
