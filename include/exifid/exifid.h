@@ -375,6 +375,30 @@ typedef struct exifid_source {
 } exifid_source;
 EXIFID_API bool exifid_catalogue_source(const exifid_catalogue *catalogue, const char *id, exifid_source *source);
 
+#define EXIFID_FIELDS 12
+
+/* A part of a number or firmware string, as a rule tells it apart. */
+typedef struct exifid_field {
+    char name[33];     /* of the group in the rule's pattern: "year" */
+    char value[32];    /* what it holds: "D" */
+    char meaning[128]; /* what the rule makes of it: "year 2014"; "" where it only tells numbers apart */
+} exifid_field;
+
+/* What stands behind the `rule` of an identity, a firmware or a piece of evidence.  Texts live as long as the catalogue;
+ * "" where there is none. */
+typedef struct exifid_explanation {
+    const char *name;    /* of the rule: "sony.letter"; of the product */
+    const char *note;    /* what a reader of the rule has to know */
+    const char *sources; /* ids joined by ';': see exifid_catalogue_source() */
+    unsigned field_count;
+    exifid_field field[EXIFID_FIELDS]; /* of a rule: the parts of `text`, in their order; those that are empty are left out */
+} exifid_explanation;
+
+/* Explains a place such as "rules/sony.rules:4" or "devices/sony.tsv:41" and, of a rule, how it reads `text`.  Returns
+ * false when no row stands there.  Searches the whole catalogue: for explanations, not for every photo. */
+EXIFID_API bool exifid_catalogue_explain(const exifid_catalogue *catalogue, const char *place, const char *text,
+                                         exifid_explanation *explanation);
+
 /* ---------------------------------------------------------------- lists that others publish */
 
 /* Names of the formats that exifid_catalogue_import() reads, for index 0, 1, ...; NULL behind the last.  Static. */
@@ -486,6 +510,7 @@ typedef struct exifid_firmware {
     char os[48];                /* "Android 4.3" */
     char platform[96];          /* "Xperia Z1, Z1 Compact and Z Ultra (Rhine)" */
     char model[64];             /* model that the string itself names */
+    char codename[96];          /* codenames of the phones that it is built for, joined by ", " */
     char region[64];
     exifid_date built_from, built_to; /* interval in which it was built; only built_from: not before that day */
     char rule[64];

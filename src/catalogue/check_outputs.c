@@ -35,6 +35,7 @@ static const uint8_t subjects[OUTPUT_COUNT] = {
     [OUTPUT_SERIAL] = FOR_MODEL,
     [OUTPUT_BRANCHED] = FOR_SOFTWARE,
     [OUTPUT_PUBLIC] = FOR_SOFTWARE,
+    [OUTPUT_CODENAME] = FOR_SOFTWARE,
 };
 
 void check_pattern(struct builder *builder, const struct tables *tables, uint32_t rule)

@@ -10,6 +10,7 @@ struct rule_value {
     bool set;
     bool extrapolated;         /* a sequence was continued beyond the last letter that is known */
     char text[RULE_TEXT_SIZE]; /* the value as text, also when it is a number */
+    uint32_t step;             /* row of tables.steps that has set it */
     int32_t number;            /* DECODER_SEQUENCE and DECODER_NUMBER, and texts that are all digits; else 0 */
 };
 
@@ -63,5 +64,10 @@ bool rule_apply(const struct tables *tables, uint32_t rule, const struct rule_co
 /* The same for one of many rules that are tried in turn. */
 bool rule_apply_with(struct rule_scratch *scratch, const struct tables *tables, uint32_t rule,
                      const struct rule_code *code, const char *subject, size_t length, struct rule_match *match);
+
+/* Applies a rule and tells the parts of `subject`: up to `room` groups with a name that are not empty, in their order, each
+ * with what the outputs that come from it are set to.  Returns how many; 0 also when the rule does not match. */
+unsigned rule_fields(const struct tables *tables, uint32_t rule, const struct rule_code *code, const char *subject,
+                     exifid_field *fields, unsigned room);
 
 #endif

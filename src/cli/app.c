@@ -213,6 +213,7 @@ void app_judge(app *self, report_record record)
     }
     record.seen = &self->seen;
     record.answer = &self->answer;
+    record.catalogue = self->catalogue;
     report_add(&self->report, &record);
     if (self->terminal) {
         output_flush(&self->out);

@@ -5,6 +5,7 @@
 
 #include "report/facts.h"
 #include "report/layout.h"
+#include "report/rules.h"
 
 static void title(report *self, const char *text)
 {
@@ -218,6 +219,7 @@ void explain_record(report *self, const report_record *record)
 {
     const exifid_observations *seen = record->seen;
     judgement(self, record->answer);
+    rules_text(self, record);
     optics(self, seen);
     if (!record->path) {
         return;

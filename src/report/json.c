@@ -6,6 +6,7 @@
 
 #include "report/facts.h"
 #include "report/json_writer.h"
+#include "report/rules.h"
 
 /* "77/20", and its value under `decimal_key`. */
 static void rational(json_writer *json, const char *key, const char *decimal_key, exifid_rational value)
@@ -114,6 +115,7 @@ static void firmware(json_writer *json, const exifid_firmware *runs)
     json_writer_text(json, "os", runs->os);
     json_writer_text(json, "platform", runs->platform);
     json_writer_text(json, "model", runs->model);
+    json_writer_text_if(json, "codename", runs->codename);
     json_writer_text(json, "region", runs->region);
     json_writer_interval(json, "built", runs->built_from, runs->built_to);
     json_writer_text(json, "kind", runs->kind == EXIFID_FIRMWARE_NONE ? "" : exifid_firmware_kind_name(runs->kind));
@@ -352,6 +354,9 @@ void json_record(output *out, const report_record *record, bool explain)
     evidence(&json, record->answer);
     photo(&json, &record->seen->photo);
     frame(&json, record->seen, record->image);
+    if (explain) {
+        rules_json(&json, record);
+    }
     if (explain && record->path) {
         file(&json, record->seen);
     }

@@ -32,7 +32,8 @@ typedef struct report_record {
     unsigned long row; /* number of the row in a list of questions, from 1; 0: there is no list */
     const exifid_observations *seen;
     const exifid_result *answer;
-    const exifid_image *image; /* NULL when it was not asked for */
+    const exifid_image *image;         /* NULL when it was not asked for */
+    const exifid_catalogue *catalogue; /* that gave the answer; NULL leaves out what stands behind its rules */
 } report_record;
 
 typedef struct report {

@@ -80,6 +80,7 @@ static void answer_reading(struct inquiry *inquiry, const struct reading *readin
     TEXT_SET(firmware->platform, output[OUTPUT_PLATFORM].text);
     hindsight_strip_platform(inquiry, firmware->platform);
     TEXT_SET(firmware->model, output[OUTPUT_MODEL].text);
+    TEXT_SET(firmware->codename, output[OUTPUT_CODENAME].text);
     TEXT_SET(firmware->region, output[OUTPUT_REGION].text);
     firmware->kind = kind_by_name(output[OUTPUT_KIND].text);
     answer_dates(inquiry, output);
@@ -160,6 +161,7 @@ static void explain_reading(struct inquiry *inquiry, const struct reading *readi
     const char *parts[][2] = {{"", firmware->os},
                               {"platform ", firmware->platform},
                               {"", firmware->region},
+                              {"for ", firmware->codename},
                               {"not older than its branch of ", reading->match.output[OUTPUT_BRANCHED].text}};
     const char *separator = ": ";
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

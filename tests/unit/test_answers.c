@@ -87,6 +87,7 @@ static const char *found(const char *column, const exifid_result *answer, char *
                  {"=sim", answer->identity.sim},
                  {"=firmware_model", answer->firmware.model},
                  {"=firmware_region", answer->firmware.region},
+                 {"=firmware_codename", answer->firmware.codename},
                  {"=firmware", exifid_firmware_kind_name(answer->firmware.kind)}};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (strcmp(column, texts[i].column) == 0) {
