@@ -36,6 +36,7 @@ static const uint8_t subjects[OUTPUT_COUNT] = {
     [OUTPUT_BRANCHED] = FOR_SOFTWARE,
     [OUTPUT_PUBLIC] = FOR_SOFTWARE,
     [OUTPUT_CODENAME] = FOR_SOFTWARE,
+    [OUTPUT_SIGN] = FOR_SOFTWARE,
 };
 
 void check_pattern(struct builder *builder, const struct tables *tables, uint32_t rule)

@@ -47,6 +47,7 @@ const char *const table_output_names[OUTPUT_COUNT] = {
     [OUTPUT_BRANCHED] = "branched",
     [OUTPUT_PUBLIC] = "public",
     [OUTPUT_CODENAME] = "codename",
+    [OUTPUT_SIGN] = "sign",
 };
 
 static const char *kind_name(unsigned value)
@@ -73,7 +74,7 @@ static const struct {
     [KINDS_NOT_PHONE] = {kind_name, KIND_CAMERA, KIND_PROGRAM},
     [KINDS_SOFTWARE] = {firmware_name, EXIFID_FIRMWARE_APP, EXIFID_FIRMWARE_OS_VERSION},
     [KINDS_FIRMWARE] = {firmware_name, EXIFID_FIRMWARE_UNKNOWN, EXIFID_FIRMWARE_APP},
-    [KINDS_OUTPUT] = {output_name, OUTPUT_YEAR, OUTPUT_CODENAME},
+    [KINDS_OUTPUT] = {output_name, OUTPUT_YEAR, OUTPUT_SIGN},
 };
 
 bool kinds_find(enum kinds_set set, const char *word, uint8_t *value)

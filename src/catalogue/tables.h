@@ -181,6 +181,7 @@ enum table_output {
     OUTPUT_BRANCHED, /* the build is not older than this day */
     OUTPUT_PUBLIC,   /* day on which the version became public */
     OUTPUT_CODENAME, /* of the phones that the build is for, joined by ", " */
+    OUTPUT_SIGN,     /* what shows that the build was not for the public */
     OUTPUT_COUNT
 };
 

@@ -146,6 +146,14 @@ static void explain_program(struct inquiry *inquiry, const char *name, struct ev
     evidence_add(inquiry, EXIFID_WEIGHT_WEAK, EXIFID_TAG_SOFTWARE, text, rule);
 }
 
+static void explain_sign(struct inquiry *inquiry, const struct reading *reading, struct evidence_rule origin)
+{
+    const struct rule_value *sign = &reading->match.output[OUTPUT_SIGN];
+    if (sign->set) {
+        evidence_add(inquiry, EXIFID_WEIGHT_STRONG, EXIFID_TAG_SOFTWARE, sign->text, origin);
+    }
+}
+
 static void explain_reading(struct inquiry *inquiry, const struct reading *reading)
 {
     char text[160];
@@ -176,6 +184,7 @@ static void explain_reading(struct inquiry *inquiry, const struct reading *readi
         text_add(&out, separator[0] == ':' ? " in the maker's form" : ", operating system not known");
     }
     evidence_add(inquiry, EXIFID_WEIGHT_MEDIUM, EXIFID_TAG_SOFTWARE, text, origin);
+    explain_sign(inquiry, reading, origin);
     note_public(inquiry, reading);
 }
 

@@ -47,6 +47,19 @@ static const char *neighbours(const exifid_result *answer, char *text, size_t si
     return text;
 }
 
+/* What the strong evidence of the firmware says. */
+static const char *signs(const exifid_result *answer, char *text, size_t size)
+{
+    text[0] = '\0';
+    for (unsigned i = 0; i < answer->evidence_count; i++) {
+        const exifid_evidence *evidence = &answer->evidence[i];
+        if (evidence->weight == EXIFID_WEIGHT_STRONG && strcmp(evidence->source, "Software") == 0) {
+            snprintf(text, size, "%s", evidence->text);
+        }
+    }
+    return text;
+}
+
 /* The files, without their lines, of the rules that read the number and the firmware: "sony.rules sony.rules". */
 static const char *rule_files(const exifid_result *answer, char *text, size_t size)
 {
@@ -109,6 +122,9 @@ static const char *found(const char *column, const exifid_result *answer, char *
     }
     if (strcmp(column, "=neighbours") == 0) {
         return neighbours(answer, text, size);
+    }
+    if (strcmp(column, "=sign") == 0) {
+        return signs(answer, text, size);
     }
     if (strcmp(column, "=rules") == 0) {
         return rule_files(answer, text, size);
