@@ -50,6 +50,13 @@ void rule_scratch_start(struct rule_scratch *scratch);
 struct rule_code *rule_compile(const struct tables *tables, uint32_t rule, char *fault, size_t fault_size);
 void rule_code_free(struct rule_code *code); /* NULL is allowed */
 
+/* Steps after which a pattern is given up: the patterns of src/data decide every text within a thousand, and so many take
+ * a tenth of a millisecond. */
+#define RULE_MATCH_LIMIT 5000
+
+/* Whether so many steps are enough to tell if the pattern matches: for tests. */
+bool rule_decides_within(const struct rule_code *code, const char *subject, size_t length, uint32_t steps);
+
 /* Fills table_rule.starts. */
 void rule_find_starts(const struct rule_code *code, uint64_t starts[2]);
 
