@@ -47,13 +47,14 @@ static const char *neighbours(const exifid_result *answer, char *text, size_t si
     return text;
 }
 
-/* What the strong evidence of the firmware says. */
+/* What the strong evidence of the rules about firmware says. */
 static const char *signs(const exifid_result *answer, char *text, size_t size)
 {
     text[0] = '\0';
     for (unsigned i = 0; i < answer->evidence_count; i++) {
         const exifid_evidence *evidence = &answer->evidence[i];
-        if (evidence->weight == EXIFID_WEIGHT_STRONG && strcmp(evidence->source, "Software") == 0) {
+        if (evidence->weight == EXIFID_WEIGHT_STRONG && strcmp(evidence->source, "Software") == 0 &&
+            strncmp(evidence->rule, "rules/", 6) == 0) {
             snprintf(text, size, "%s", evidence->text);
         }
     }
