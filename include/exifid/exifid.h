@@ -356,6 +356,7 @@ typedef struct exifid_product {
     exifid_date announced, on_sale;
     exifid_date first_seen; /* of a listed code: when an import first saw it */
     bool listed;            /* a code of a list without dates */
+    uint8_t tenth;          /* 1 to 10, told by a hash of the name: see exifid_question.forget; 0 for a listed code */
     size_t layer;           /* where it stands: see exifid_catalogue_layer() */
     size_t code_count;      /* see exifid_catalogue_code() */
     char rule[64];          /* "devices/sony.tsv:41" */
@@ -427,8 +428,8 @@ typedef struct exifid_question {
     exifid_date as_of; /* judge as on that day; complete to the day */
     bool blind;        /* also forget every product whose first public date is later than as_of */
     char claim[64];    /* what a caption says took the photo: a code or a product name; "": nothing is claimed */
-    uint8_t forget;    /* for backtests: 1 to 10 forgets that tenth of all products as well, told by a hash of the first
-                           name of each; 0 forgets none */
+    uint8_t forget;    /* for backtests: 1 to 10 forgets that tenth of all products as well, with what lists say of them;
+                           see exifid_product.tenth; 0 forgets none */
 } exifid_question;
 
 typedef enum exifid_match {
@@ -533,8 +534,9 @@ typedef struct exifid_contradiction {
 
 typedef struct exifid_verdict {
     exifid_class class_; /* `class` is a word of C++ */
-    exifid_confidence confidence;
-    double score; /* 0 to 1: how often this class is right, as measured; negative where it has not been measured */
+    exifid_confidence confidence; /* where there is a score its band: high from 0.95, medium from 0.75, else low */
+    double score; /* 0 to 1: how often such an answer was right when the history of the tables was replayed, blind, with
+                     one phone in ten missing in them (exifid backtest); negative where it has not been measured */
     exifid_date as_of;
     bool blind;
     char catalogue[16]; /* version of the catalogue: "2026.11.22" */

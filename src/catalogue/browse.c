@@ -209,6 +209,7 @@ static void describe_product(const struct tables *tables, const struct table_pro
     out->sources = table_string(tables, row->sources);
     out->announced = row->announced;
     out->on_sale = row->on_sale;
+    out->tenth = row->tenth;
     out->code_count = row->code_count;
     lookup_origin(tables, row->origin, out->rule, sizeof out->rule);
 }

@@ -4,6 +4,7 @@
 #include "catalogue/example.h"
 #include "catalogue/rule.h"
 #include "catalogue/serial.h"
+#include "catalogue/usage.h"
 
 #include <string.h>
 
@@ -131,6 +132,7 @@ static void find_rule(struct trials *trials, struct table_model *model)
     }
     if (model->rule != TABLE_NONE) {
         serial_add(trials->builder, &first, (uint32_t)(model - trials->tables.models));
+        usage_add(trials->builder, &first, (uint32_t)(model - trials->tables.models));
     }
 }
 
@@ -191,6 +193,7 @@ void check_rules(struct builder *builder)
         }
     }
     serial_sort(builder);
+    usage_settle(builder);
     const struct trial *trial = trials.trials.rows;
     for (uint32_t i = 0; i < count; i++) {
         rule_code_free(trial[i].code);

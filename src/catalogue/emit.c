@@ -68,9 +68,10 @@ static void emit_reader(FILE *out, const struct table_reader *row)
 
 static void emit_product(FILE *out, const struct table_product *row)
 {
-    fprintf(out, "{%ju, %ju, %ju, %ju, %ju, " DATE ", " DATE ", %ju, %ju, %ju, " PLACE "}", U(row->maker), U(row->name),
-            U(row->codenames), U(row->first_firmware), U(row->sources), DATE_OF(row->announced), DATE_OF(row->on_sale),
-            U(row->kind), U(row->first_code), U(row->code_count), PLACE_OF(row->origin));
+    fprintf(out, "{%ju, %ju, %ju, %ju, %ju, " DATE ", " DATE ", %ju, %ju, %ju, %ju, " PLACE "}", U(row->maker),
+            U(row->name), U(row->codenames), U(row->first_firmware), U(row->sources), DATE_OF(row->announced),
+            DATE_OF(row->on_sale), U(row->kind), U(row->tenth), U(row->first_code), U(row->code_count),
+            PLACE_OF(row->origin));
 }
 
 static void emit_model(FILE *out, const struct table_model *row)
@@ -149,6 +150,13 @@ static void emit_step(FILE *out, const struct table_step *row)
 static void emit_pair(FILE *out, const struct table_pair *row)
 {
     fprintf(out, "{%ju, %ju}", U(row->key), U(row->value));
+}
+
+static void emit_usage(FILE *out, const struct table_usage *row)
+{
+    /* INT32_MIN has no literal. */
+    fprintf(out, "{%ju, %" PRId32 " - 1, %" PRId32 " - 1, %" PRId32 ", %ju}", U(row->step), row->value + 1,
+            row->first_day + 1, row->other_day, U(row->tenth));
 }
 
 static void emit_example(FILE *out, const struct table_example *row)

@@ -185,6 +185,16 @@ static void note_namesake(struct devices *devices, const struct table_product *p
     *namesake = (struct namesake){key, product->announced, product->on_sale, devices->tsv.lines.number};
 }
 
+/* FNV-1a, 32 bits (RFC 9923, section 2): which tenth a name belongs to has to stay the same from build to build. */
+static uint8_t tenth_of(const char *name)
+{
+    uint32_t hash = 2166136261u;
+    for (; *name != '\0'; name++) {
+        hash = (hash ^ (unsigned char)*name) * 16777619u;
+    }
+    return (uint8_t)(hash % 10 + 1);
+}
+
 static void read_product(struct devices *devices)
 {
     struct lines *lines = &devices->tsv.lines;
@@ -199,6 +209,7 @@ static void read_product(struct devices *devices)
         .kind = fields_kind(lines, KINDS_DEVICE, field[KIND], KIND_PHONE),
         .first_firmware = fields_list(lines, field[FIRST_FIRMWARE], ";"),
         .sources = fields_list(lines, field[SOURCES], ";"),
+        .tenth = tenth_of(field[NAME]),
         .origin = {lines->file, lines->number},
     };
     if (strlen(builder_get(devices->builder, product.codenames)) >= ROOM_FOR(codename)) {

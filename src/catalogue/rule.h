@@ -8,15 +8,23 @@
 
 struct rule_value {
     bool set;
-    bool extrapolated;         /* a sequence was continued beyond the last letter that is known */
+    bool extrapolated; /* a sequence or map was continued beyond the values that are known */
+    uint32_t step;     /* row of tables.steps that set it */
+    int32_t value;     /* what tells the values of that step apart: row of pairs, or number; 0 where all are one */
     char text[RULE_TEXT_SIZE]; /* the value as text, also when it is a number */
-    uint32_t step;             /* row of tables.steps that has set it */
     int32_t number;            /* DECODER_SEQUENCE and DECODER_NUMBER, and texts that are all digits; else 0 */
 };
 
 struct rule_match {
     uint32_t rule; /* row of tables.rules */
     struct rule_value output[OUTPUT_COUNT];
+};
+
+/* What a question may know of a rule: the values that products use which are public by that day (date_first_day()), but
+ * for those of one tenth (exifid_question.forget; 0: none). */
+struct rule_seen {
+    int32_t day;
+    uint8_t forget;
 };
 
 struct rule_code; /* a compiled pattern; immutable, shareable between threads */
@@ -76,5 +84,10 @@ bool rule_apply_with(struct rule_scratch *scratch, const struct tables *tables, 
  * with what the outputs that come from it are set to.  Returns how many; 0 also when the rule does not match. */
 unsigned rule_fields(const struct tables *tables, uint32_t rule, const struct rule_code *code, const char *subject,
                      exifid_field *fields, unsigned room);
+
+/* The same for a question that may not know everything: a value that no product had used yet is as good as missing in
+ * the rule, and is extrapolated where the known ones lead to it.  `seen` NULL: everything is known. */
+bool rule_apply_seen(const struct tables *tables, uint32_t rule, const struct rule_code *code, const char *subject,
+                     size_t length, const struct rule_seen *seen, struct rule_match *match);
 
 #endif

@@ -83,6 +83,7 @@ struct table_product {
     table_text sources;        /* joined by ';' */
     exifid_date announced, on_sale;
     uint8_t kind;                    /* enum table_kind */
+    uint8_t tenth;                   /* 1 to 10: see exifid_question.forget */
     uint32_t first_code, code_count; /* its model codes: rows of tables.codes */
     struct table_origin origin;
 };
@@ -219,6 +220,15 @@ struct table_serial {
     uint32_t model; /* row of models */
 };
 
+/* A value that products have read from a step: sorted by step, then by value. */
+struct table_usage {
+    uint32_t step;     /* row of steps */
+    int32_t value;     /* see rule_value.value; or USAGE_ANY */
+    int32_t first_day; /* on which the first product that uses it was public: date_last_day() */
+    int32_t other_day; /* the same of the first product of another tenth; INT32_MAX: there is none */
+    uint8_t tenth;     /* of the first product */
+};
+
 struct table_pair {
     table_text key, value;
 };
@@ -256,6 +266,7 @@ struct tables {
     X(reader, software_readers) \
     X(step, steps)              \
     X(pair, pairs)              \
+    X(usage, usages)            \
     X(example, examples)
 #define TABLE_MEMBER(row, array)     \
     const struct table_##row *array; \

@@ -23,6 +23,9 @@ exifid_date inquiry_first_public(const struct table_product *product)
 bool inquiry_forgets(const struct inquiry *inquiry, const struct table_product *product)
 {
     exifid_date first = inquiry_first_public(product);
+    if (product->tenth == inquiry->question.forget) {
+        return true;
+    }
     return inquiry->question.blind && date_known(first) &&
            date_last_day(first) > date_last_day(inquiry->question.as_of);
 }

@@ -57,7 +57,8 @@ struct inquiry {
     const struct catalogue_layer *below_layer; /* of the row that product[0], a user's, hides; NULL for none */
     const struct table_product *below;         /* that row: what product[0] leaves open is taken from it */
     enum maker_relation relation;              /* of the maker of the products to the Make */
-    bool listed;                               /* found in a list without dates */
+    bool made_to_forget; /* the Model is that of a product of the tenth that the question forgets */
+    bool listed;         /* found in a list without dates */
     exifid_date listed_horizon;
     const struct table_pattern *not_phone; /* pattern of not_phones.tsv that fits, or NULL */
 
@@ -88,7 +89,7 @@ const char *inquiry_text(const struct inquiry *inquiry, exifid_tag tag);
 /* First day on which the public could know the product: announcement, else first sale; unknown when neither is dated. */
 exifid_date inquiry_first_public(const struct table_product *product);
 
-/* Whether the question is blind and the product was first public after its date. */
+/* Whether the question is made to forget the product, or is blind and the product was first public after its date. */
 bool inquiry_forgets(const struct inquiry *inquiry, const struct table_product *product);
 
 /* The maker whose name the answer gives, or NULL. */

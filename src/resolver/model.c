@@ -101,6 +101,7 @@ static void find_in_layer(struct inquiry *inquiry, const struct catalogue_layer 
             const struct table_model *model = &tables->models[range.first + i];
             const struct table_product *product = &tables->products[model->product];
             if (forgets(inquiry, layer, model)) {
+                inquiry->made_to_forget |= product->tenth == inquiry->question.forget;
                 continue;
             }
             enum maker_relation relation = model_relation(inquiry, tables, product->maker);

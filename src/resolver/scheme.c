@@ -87,9 +87,7 @@ static void answer_year(struct inquiry *inquiry)
     }
     identity->expected_from = (exifid_date){(int16_t)year->number, 1, 0};
     identity->expected_to = (exifid_date){(int16_t)year->number, 12, 0};
-    /* Whoever asks blind does not know yet what the values of later years are. */
-    identity->extrapolated =
-        year->extrapolated || (inquiry->question.blind && year->number > inquiry->question.as_of.year);
+    identity->extrapolated = year->extrapolated;
 }
 
 /* "2023-07 to 2024-06" */
@@ -104,6 +102,7 @@ static void answer_interval(struct inquiry *inquiry)
         from[to - text] = '\0';
         (void)exifid_date_parse(from, &identity->expected_from);
         (void)exifid_date_parse(to + 4, &identity->expected_to);
+        identity->extrapolated |= inquiry->scheme.output[OUTPUT_EXPECTED].extrapolated;
     }
 }
 
@@ -176,9 +175,25 @@ static void explain_scheme(struct inquiry *inquiry, exifid_tag witness)
                  (struct evidence_rule){inquiry->scheme_layer, rule->origin});
 }
 
+/* A question that may not know everything reads the code again, without the values that nobody had used by then. */
+static void forget_values(struct inquiry *inquiry)
+{
+    const exifid_question *question = &inquiry->question;
+    const struct rule_seen seen = {question->blind ? date_last_day(question->as_of) : INT32_MAX, question->forget};
+    const struct catalogue_layer *layer = inquiry->scheme_layer;
+    uint32_t rule = inquiry->scheme.rule;
+    const char *code = inquiry->product_count > 0 ? table_string(inquiry->layer->tables, inquiry->model->model)
+                                                  : inquiry->answer->identity.model;
+    if (question->blind || question->forget != 0) {
+        (void)rule_apply_seen(layer->tables, rule, catalogue_code(layer, rule), code, strlen(code), &seen,
+                              &inquiry->scheme);
+    }
+}
+
 static void answer(struct inquiry *inquiry, exifid_tag witness)
 {
     if (inquiry->scheme_layer != NULL) {
+        forget_values(inquiry);
         answer_scheme(inquiry);
         explain_scheme(inquiry, witness);
         neighbours_find(inquiry);

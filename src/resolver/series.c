@@ -92,6 +92,27 @@ static exifid_date month_of(int32_t day)
     return date;
 }
 
+/* Leaves of the time that the rule gives what the neighbours allow: all of it where the two have nothing in common. */
+static void narrow(exifid_identity *identity, exifid_date from, exifid_date to)
+{
+    if (!date_known(identity->expected_to)) {
+        identity->expected_from = from;
+        identity->expected_to = to;
+        return;
+    }
+    bool after = date_first_day(from) > date_last_day(identity->expected_to);
+    bool before = date_known(to) && date_last_day(to) < date_first_day(identity->expected_from);
+    if (after || before) {
+        return;
+    }
+    if (date_first_day(from) > date_first_day(identity->expected_from)) {
+        identity->expected_from = from;
+    }
+    if (date_known(to) && date_last_day(to) < date_last_day(identity->expected_to)) {
+        identity->expected_to = to;
+    }
+}
+
 void series_date(struct inquiry *inquiry)
 {
     struct nearest nearest = {.count = 0};
@@ -111,14 +132,10 @@ void series_date(struct inquiry *inquiry)
     int32_t from = nearest.day[0];
     int32_t to = nearest.day[nearest.count - 1];
     identity->beyond = number->number > highest_known(inquiry, range);
-    if (inquiry->scheme.output[OUTPUT_EXPECTED].set) {
-        return; /* the rule itself says when */
-    }
     if (identity->beyond) { /* nothing bounds from above what has not come yet */
-        identity->expected_from = month_of(median);
-        identity->expected_to = (exifid_date){0, 0, 0};
+        narrow(identity, month_of(median), (exifid_date){0, 0, 0});
         return;
     }
-    identity->expected_from = month_of(from < median - SERIES_MARGIN_DAYS ? from : median - SERIES_MARGIN_DAYS);
-    identity->expected_to = month_of(to > median + SERIES_MARGIN_DAYS ? to : median + SERIES_MARGIN_DAYS);
+    narrow(identity, month_of(from < median - SERIES_MARGIN_DAYS ? from : median - SERIES_MARGIN_DAYS),
+           month_of(to > median + SERIES_MARGIN_DAYS ? to : median + SERIES_MARGIN_DAYS));
 }

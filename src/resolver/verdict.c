@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "resolver/clock.h"
+#include "resolver/expected.h"
 
 #include <string.h>
 
@@ -193,10 +194,12 @@ static void add_expected(struct text_out *out, const exifid_identity *identity)
     text_add(out, identity->extrapolated ? " if the scheme goes on as before" : "");
 }
 
-/* Whether the number is bound to have come out by that day. */
-static bool expected_by(const exifid_identity *identity, int32_t day)
+static struct text_out judge_measured(struct inquiry *inquiry, exifid_class class_, double score)
 {
-    return date_known(identity->expected_to) && date_last_day(identity->expected_to) <= day;
+    struct text_out out = judge(inquiry, class_, expected_confidence(score));
+    inquiry->answer->verdict.score = score;
+    add_expected(&out, &inquiry->answer->identity);
+    return out;
 }
 
 /* A code that no table holds but that its scheme dates. */
@@ -205,24 +208,22 @@ static void judge_expected(struct inquiry *inquiry)
     const exifid_identity *identity = &inquiry->answer->identity;
     int32_t as_of = date_last_day(inquiry->question.as_of);
     int32_t horizon = horizon_day(inquiry);
+    double share = expected_unreleased(identity, as_of);
     struct text_out out;
     if (date_first_day(identity->expected_from) > as_of) {
-        out = judge(inquiry, EXIFID_CLASS_UNRELEASED, EXIFID_CONFIDENCE_MEDIUM);
-        add_expected(&out, identity);
+        out = judge_measured(inquiry, EXIFID_CLASS_UNRELEASED, share);
         text_add(&out, ", after ");
         text_add_date(&out, inquiry->question.as_of);
-    } else if (expected_by(identity, horizon)) {
-        out = judge(inquiry, EXIFID_CLASS_UNLISTED, EXIFID_CONFIDENCE_MEDIUM);
-        add_expected(&out, identity);
-    } else if (horizon >= as_of) {
-        out = judge(inquiry, EXIFID_CLASS_UNRELEASED, EXIFID_CONFIDENCE_LOW);
-        add_expected(&out, identity);
-        text_add(&out, ", and the tables reach up to the date");
-    } else {
+    } else if (horizon < as_of && expected_unreleased(identity, horizon) >= EXPECTED_LINE) {
         out = judge(inquiry, EXIFID_CLASS_UNLISTED, EXIFID_CONFIDENCE_LOW);
         add_expected(&out, identity);
         text_add(&out, ", newer than the tables, which reach to ");
         text_add_date(&out, date_from_day(horizon));
+    } else if (share >= EXPECTED_LINE) {
+        out = judge_measured(inquiry, EXIFID_CLASS_UNRELEASED, share);
+        text_add(&out, ", and the tables reach up to the date");
+    } else {
+        (void)judge_measured(inquiry, EXIFID_CLASS_UNLISTED, 1 - share);
     }
 }
 
@@ -329,15 +330,9 @@ static void doubt(struct inquiry *inquiry)
     if (verdict->confidence > EXIFID_CONFIDENCE_LOW) {
         verdict->confidence--;
     }
+    verdict->score = -1; /* measured on photos that speak for themselves */
     struct text_out out = {verdict->reason, sizeof verdict->reason, strlen(verdict->reason)};
     text_add(&out, spoke ? "; only the record beside the photo names the phone" : "; the file was edited");
-}
-
-/* How often such a verdict is right, as measured; negative: not measured. */
-static double verdict_score(const struct inquiry *inquiry)
-{
-    (void)inquiry;
-    return -1;
 }
 
 void verdict_judge(struct inquiry *inquiry)
@@ -345,7 +340,7 @@ void verdict_judge(struct inquiry *inquiry)
     exifid_verdict *verdict = &inquiry->answer->verdict;
     verdict->as_of = inquiry->question.as_of;
     verdict->blind = inquiry->question.blind;
-    verdict->score = verdict_score(inquiry);
+    verdict->score = -1; /* not measured, but for what judge_measured() says */
     TEXT_SET(verdict->catalogue, inquiry->catalogue->layer[inquiry->catalogue->layer_count - 1].tables->version);
     if (inquiry->make[0] == '\0' && inquiry->spelling_count == 0) {
         judge_nothing(inquiry);
