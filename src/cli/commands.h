@@ -10,6 +10,9 @@ void cmd_identify(app *self);
 /* exifid lookup */
 void cmd_lookup(app *self);
 
+/* exifid backtest */
+void cmd_backtest(app *self);
+
 /* exifid catalogue ...  Returns whether it began a report. */
 bool cmd_catalogue(app *self);
 

@@ -259,7 +259,7 @@ static void fish_words(output *out, unsigned commands)
 
 static void fish_condition(output *out, const options_row *row)
 {
-    unsigned all = OPTIONS_PHOTOS | OPTIONS_CATALOGUE, others = all & ~row->commands;
+    unsigned all = OPTIONS_PHOTOS | OPTIONS_CATALOGUE | OPTIONS_BACKTEST, others = all & ~row->commands;
     if (others == 0) {
         return;
     }

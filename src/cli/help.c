@@ -17,12 +17,16 @@ typedef struct pair {
 /* What the help says about a group of commands. */
 typedef struct page {
     unsigned commands;
+    const char *title;   /* in the man page */
+    const char *command; /* " scan" */
     const char *purpose;
     pair example[3], status[3];
 } page;
 
 static const page pages[] = {
     {OPTIONS_PHOTOS,
+     "Photos and strings",
+     "",
      purpose,
      {{"exifid photo.jpg", "one photo, at one glance"},
       {"exifid -rq --only pre-release,unreleased ~/Pictures", "the leaks in a folder, one line each"},
@@ -31,6 +35,8 @@ static const page pages[] = {
       {"1", "--only matched nothing"},
       {"2", "usage error, or unreadable input (the rest is reported)"}}},
     {OPTIONS_CATALOGUE,
+     "exifid catalogue",
+     " catalogue",
      "what the tables know about phones, and tables of your own",
      {{"exifid catalogue show Xperia Z1 Compact", "every code, date and source of that phone"},
       {"exifid catalogue list --maker Sony --announced 2014", "all that Sony announced in 2014"},
@@ -38,6 +44,14 @@ static const page pages[] = {
      {{"0", "done"},
       {"1", "list, show or export found nothing"},
       {"2", "usage error, or a file that is unreadable or faulty"}}},
+    {OPTIONS_BACKTEST,
+     "exifid backtest",
+     " backtest",
+     "replay history: how good would the verdicts have been?",
+     {{"exifid backtest", "recall and false alarms by year and by maker"},
+      {"exifid backtest --cases --csv > wrong.csv", "which codes were judged wrongly, and when"},
+      {"exifid backtest --schemes", "how well numbers alone date each maker's known codes"}},
+     {{"0", "done"}, {"2", "usage error, or a data file that is unreadable or faulty"}}},
 };
 
 static const char unread[] =
@@ -48,6 +62,17 @@ static const char walking[] =
     "With -r every regular file below a folder is looked at, in sorted order.  Files that are no JPEG are passed over "
     "unless their name says .jpg, .jpeg, .jpe or .jfif.  Links found on the way are never followed; those that lead "
     "out of the folder are named on standard error, and so are pipes, sockets and devices, which are never read.";
+
+static const char replaying[] =
+    "backtest asks the catalogue about its own codes.  On each 1 January since 2013, blind to everything that became "
+    "public later: the codes of the twelve months that followed should be called unreleased, by the right maker and "
+    "expected in the right year within one (recall); codes public for more than four months by then, which the "
+    "catalogue "
+    "is made to forget, a tenth of all products at a time, should not (false alarms).  Only codes that a numbering "
+    "scheme "
+    "or series dates are judged; the share of those stands beside.  Photos dated 30 days before and after "
+    "announcements "
+    "test the class pre-release.";
 
 static const char columns[] =
     "The header row of --tsv names its columns, out of taken and the keys that tags have in JSON: make, model, "
@@ -97,7 +122,7 @@ static void two_columns(output *out, const char *left, const char *right)
 static void pairs(output *out, const char *title, const pair *list, size_t count)
 {
     output_format(out, "\n%s\n", title);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && list[i].left; i++) {
         two_columns(out, list[i].left, list[i].right);
     }
 }
@@ -123,6 +148,7 @@ static void usage_lines(output *out, unsigned commands)
     }
     if (commands & OPTIONS_PHOTOS) {
         two_columns(out, "exifid catalogue COMMAND", "what the tables know (exifid catalogue --help)");
+        two_columns(out, "exifid backtest [OPTIONS]", "how good the verdicts are (exifid backtest --help)");
     }
 }
 
@@ -132,7 +158,7 @@ static void takers(const options_row *option, unsigned commands, char text[96])
 {
     size_t count;
     const options_command_row *row = options_table_commands(&count);
-    const char *group = commands & OPTIONS_PHOTOS ? "" : "catalogue";
+    const char *group = commands & OPTIONS_CATALOGUE && !(commands & OPTIONS_PHOTOS) ? "catalogue" : "";
     size_t length = 0;
     text[0] = '\0';
     for (size_t i = 0; i < count; i++) {
@@ -181,9 +207,12 @@ static void option_lines(output *out, unsigned commands)
 
 void help_text(output *out, unsigned commands)
 {
-    const page *shown = commands & OPTIONS_PHOTOS ? &pages[0] : &pages[1];
-    commands = commands & OPTIONS_PHOTOS ? OPTIONS_PHOTOS : commands;
-    output_format(out, "exifid%s - %s\n", shown == pages ? "" : " catalogue", shown->purpose);
+    const page *shown = pages;
+    while (!(shown->commands & commands)) {
+        shown++;
+    }
+    commands = shown->commands & OPTIONS_CATALOGUE ? commands : shown->commands;
+    output_format(out, "exifid%s - %s\n", shown->command, shown->purpose);
     usage_lines(out, commands);
     if (commands == shown->commands) {
         pairs(out, "Examples:", shown->example, COUNT(shown->example));
@@ -242,7 +271,7 @@ static void roff_options(output *out)
         char text[64], help[192], only[96] = "";
         spelling(&row[i], text);
         if ((row[i].commands & OPTIONS_PHOTOS) != OPTIONS_PHOTOS) {
-            takers(&row[i], OPTIONS_PHOTOS | OPTIONS_CATALOGUE, only);
+            takers(&row[i], OPTIONS_PHOTOS | OPTIONS_CATALOGUE | OPTIONS_BACKTEST, only);
         }
         snprintf(help, sizeof help, "%s%s", row[i].help, only);
         roff_item(out, text + strspn(text, " "), help);
@@ -272,20 +301,20 @@ static void roff_synopsis(output *out)
 static void roff_pairs(output *out, const char *title, const pair *list, size_t count)
 {
     output_format(out, ".SS %s\n", title);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && list[i].left; i++) {
         roff_item(out, list[i].left, list[i].right);
     }
 }
 
 void help_man(output *out)
 {
-    static const char *const title[] = {"Photos and strings", "exifid catalogue"};
     output_format(out, ".TH EXIFID 1 \"\" \"exifid %s\" \"User Commands\"\n.SH NAME\nexifid \\- ", exifid_version());
     roff(out, purpose);
     roff_synopsis(out);
     roff_paragraph(out, walking);
     roff_paragraph(out, columns);
     roff_paragraph(out, own_files);
+    roff_paragraph(out, replaying);
     roff_options(out);
     output_text(out, ".SH CLASSES\n");
     for (unsigned i = 0; i < OPTIONS_CLASSES; i++) {
@@ -293,11 +322,11 @@ void help_man(output *out)
     }
     output_text(out, ".SH EXAMPLES\n");
     for (size_t i = 0; i < COUNT(pages); i++) {
-        roff_pairs(out, title[i], pages[i].example, COUNT(pages[i].example));
+        roff_pairs(out, pages[i].title, pages[i].example, COUNT(pages[i].example));
     }
     output_text(out, ".SH EXIT STATUS\n");
     for (size_t i = 0; i < COUNT(pages); i++) {
-        roff_pairs(out, title[i], pages[i].status, COUNT(pages[i].status));
+        roff_pairs(out, pages[i].title, pages[i].status, COUNT(pages[i].status));
     }
     roff_paragraph(out, unread);
     output_text(out, ".SH ENVIRONMENT\n");

@@ -27,9 +27,12 @@ static void version(app *self)
 
 static int usage_error(app *self, const char *fault)
 {
-    bool catalogue = self->options->command & OPTIONS_CATALOGUE;
+    unsigned command = self->options->command;
     app_fault(self, fault, NULL);
-    output_format(&self->err, "Try 'exifid%s --help'.\n", catalogue ? " catalogue" : "");
+    output_format(&self->err, "Try 'exifid%s --help'.\n",
+                  command & OPTIONS_CATALOGUE   ? " catalogue"
+                  : command == OPTIONS_BACKTEST ? " backtest"
+                                                : "");
     return app_end(self, false);
 }
 
@@ -54,6 +57,8 @@ static int run(app *self, const options *o)
         version(self);
     } else if (o->command & OPTIONS_CATALOGUE) {
         return app_end(self, cmd_catalogue(self));
+    } else if (o->command == OPTIONS_BACKTEST) {
+        cmd_backtest(self);
     } else if (userdata_load(self)) {
         photos(self, o);
         return app_end(self, true);

@@ -20,7 +20,8 @@ typedef enum options_command {
     OPTIONS_SHOW = 1 << 4,
     OPTIONS_CHECK = 1 << 5,
     OPTIONS_EXPORT = 1 << 6,
-    OPTIONS_IMPORT = 1 << 7
+    OPTIONS_IMPORT = 1 << 7,
+    OPTIONS_BACKTEST = 1 << 9
 } options_command;
 
 /* The commands whose answers are about photos, and those of 'exifid catalogue'. */
@@ -43,7 +44,7 @@ typedef struct options {
     unsigned command; /* an options_command, or all of a group when only --help is asked for */
     bool help, version;
     report_format format;
-    bool explain, quiet, blind, recursive, null_separated, gps, no_user_data, listed, data_file;
+    bool explain, quiet, blind, recursive, null_separated, gps, no_user_data, listed, data_file, schemes, cases;
     options_when colour;
     unsigned only;     /* bit 1 << class for each class to report; 0: all */
     exifid_date as_of; /* year 0: today */

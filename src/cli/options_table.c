@@ -7,7 +7,7 @@
 
 #define BOTH   OPTIONS_PHOTOS
 #define PARTS  (OPTIONS_LIST | OPTIONS_SHOW | OPTIONS_EXPORT)
-#define LAYERS (BOTH | OPTIONS_INFO | OPTIONS_LIST | OPTIONS_SHOW)
+#define LAYERS (BOTH | OPTIONS_INFO | OPTIONS_LIST | OPTIONS_SHOW | OPTIONS_BACKTEST)
 
 static bool set_flag(options *o, const options_row *row, const char *value)
 {
@@ -133,10 +133,11 @@ static bool add_catalogue(options *o, const options_row *row, const char *value)
 
 static const options_row table[] = {
     {0, "json", OPTIONS_NONE, NULL, BOTH | PARTS, "one JSON array of records", set_format, 0, REPORT_JSON},
-    {0, "json", OPTIONS_NONE, NULL, OPTIONS_INFO, "one JSON object", set_format, 0, REPORT_JSON},
+    {0, "json", OPTIONS_NONE, NULL, OPTIONS_INFO | OPTIONS_BACKTEST, "one JSON object", set_format, 0, REPORT_JSON},
     {0, "ndjson", OPTIONS_NONE, NULL, BOTH | PARTS, "one JSON record a line", set_format, 0, REPORT_NDJSON},
     {0, "csv", OPTIONS_NONE, NULL, BOTH, "one CSV row a photo, with a header", set_format, 0, REPORT_CSV},
-    {0, "csv", OPTIONS_NONE, NULL, PARTS | OPTIONS_INFO, "CSV with a header row", set_format, 0, REPORT_CSV},
+    {0, "csv", OPTIONS_NONE, NULL, PARTS | OPTIONS_INFO | OPTIONS_BACKTEST, "CSV with a header row", set_format, 0,
+     REPORT_CSV},
     {0, "explain", OPTIONS_NONE, NULL, BOTH, "add rules, places in the file, facts of the image", FLAG(explain)},
     {'q', "quiet", OPTIONS_NONE, NULL, BOTH, "text: one line a photo, without the evidence", FLAG(quiet)},
     {0, "only", OPTIONS_CLASS, "CLASS[,CLASS]", BOTH, "report these classes only", .set = set_only},
@@ -169,14 +170,17 @@ static const options_row table[] = {
     {0, "into", OPTIONS_FILE, "FOLDER", OPTIONS_EXPORT, "write a file each: FOLDER/devices/sony.tsv ...", TEXT(into)},
     {0, "into", OPTIONS_FILE, "FILE", OPTIONS_IMPORT, "write or renew FILE; codes keep first_seen", TEXT(into)},
     {0, "today", OPTIONS_DAY, "DATE", OPTIONS_IMPORT, "first_seen of new codes (default: today, UTC)", DAY(today)},
+    {0, "schemes", OPTIONS_NONE, NULL, OPTIONS_BACKTEST, "how well numbers alone date each maker's known codes",
+     FLAG(schemes)},
+    {0, "cases", OPTIONS_NONE, NULL, OPTIONS_BACKTEST, "every code that was judged wrongly, one a line", FLAG(cases)},
     {0, "catalogue", OPTIONS_FILE, "FILE", LAYERS, "lay a data file over the tables; may be repeated",
      .set = add_catalogue},
     {0, "no-user-data", OPTIONS_NONE, NULL, LAYERS, "leave out the data files in your own data folder",
      FLAG(no_user_data)},
     {0, "color", OPTIONS_WHEN, "WHEN", LAYERS, "auto, always or never; NO_COLOR is honoured", .set = set_colour},
-    {'h', "help", OPTIONS_NONE, NULL, BOTH | OPTIONS_CATALOGUE, "show this help", FLAG(help)},
-    {'V', "version", OPTIONS_NONE, NULL, BOTH | OPTIONS_CATALOGUE, "show the versions of program and tables",
-     FLAG(version)},
+    {'h', "help", OPTIONS_NONE, NULL, BOTH | OPTIONS_CATALOGUE | OPTIONS_BACKTEST, "show this help", FLAG(help)},
+    {'V', "version", OPTIONS_NONE, NULL, BOTH | OPTIONS_CATALOGUE | OPTIONS_BACKTEST,
+     "show the versions of program and tables", FLAG(version)},
 };
 
 /* Bits of options.c's `used`. */
@@ -202,6 +206,8 @@ static const options_command_row commands[] = {
     {OPTIONS_EXPORT, "catalogue", "export", "[OPTIONS]", 0, 0, "", "the built-in tables, as data files to edit"},
     {OPTIONS_IMPORT, "catalogue", "import", "[OPTIONS] FORMAT FILE", 2, 2, "a format and a file are needed",
      "make a data file of a list that others publish"},
+    {OPTIONS_BACKTEST, NULL, "backtest", "[OPTIONS]", 0, 0, "",
+     "replay history: how good would the verdicts have been?"},
 };
 
 const options_command_row *options_table_commands(size_t *count)

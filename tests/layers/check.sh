@@ -2,7 +2,7 @@
 # usage: check.sh SOURCES
 # Reads the #include lines below the folder SOURCES (the project's src) and complains about every arrow that runs back:
 #
-#     cli -> {report, scan} -> exifid.h -> {reader, resolver -> catalogue} -> base
+#     cli -> {report, scan, backtest} -> exifid.h -> {reader, resolver -> catalogue} -> base
 #
 # Prints file:line: text for each and exits 1; exits 2 when there is nothing to check.
 set -u
@@ -16,7 +16,7 @@ includes=$(find . -name '*.[ch]' -exec grep -n '^[[:space:]]*#[[:space:]]*includ
 printf '%s\n' "$includes" | awk -F: '
 BEGIN {
     # what each folder may include besides itself
-    split("base reader catalogue resolver report scan cli", names, " ")
+    split("base reader catalogue resolver report scan backtest cli", names, " ")
     for (i in names) allowed[names[i], names[i]] = 1
     allow("base", "exifid")
     allow("reader", "exifid base")
@@ -24,7 +24,8 @@ BEGIN {
     allow("resolver", "exifid base catalogue")
     allow("report", "exifid")
     allow("scan", "exifid")
-    allow("cli", "exifid report scan")
+    allow("backtest", "exifid")
+    allow("cli", "exifid report scan backtest")
     # headers of libraries, and who alone may include them
     owner["<libexif/"] = "^reader/exif\\.c$"
     owner["<jpeglib.h>"] = "^reader/image\\.c$"
