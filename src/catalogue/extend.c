@@ -104,16 +104,12 @@ static struct months between(const struct sibling *low, const struct sibling *hi
                            low->months.to + (high->months.to - low->months.to) * part / whole};
 }
 
-/* Goes on from the highest known sibling at the pace of the two highest, a year a step where only one is known. */
+/* Goes on from the highest known sibling, a year a step: where a character was left out this is late rather than early. */
 static bool go_on(const struct siblings *siblings, char character, struct months *months)
 {
     const struct sibling *last = &siblings->at[siblings->count - 1];
     int32_t steps = character - last->character;
-    int32_t pace = 12;
-    if (siblings->count > 1) {
-        pace = (last->months.from - last[-1].months.from) / (last->character - last[-1].character);
-    }
-    *months = (struct months){last->months.from + pace * steps, last->months.to + pace * steps};
+    *months = (struct months){last->months.from + 12 * steps, last->months.to + 12 * steps};
     return steps <= EXTEND_STEPS;
 }
 

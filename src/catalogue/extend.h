@@ -6,7 +6,7 @@
 
 /* Sets *out from what the known keys of the step's map lead to.  A time is told for a key of one character, where the
  * times go forward with the characters: a key among the known ones lies between the times of its neighbours, one beyond
- * them goes on at the pace of the last two.  Longer keys are facts without an order.
+ * them goes on a year a step.  Longer keys are facts without an order.
  * Series, tier and predicted name are those of the nearest lower key that differs in its first character, the
  * generation before; the number in a name counts up.  Returns false, leaving *out unset, when the known keys lead
  * nowhere. */

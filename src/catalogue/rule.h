@@ -20,7 +20,7 @@ struct rule_match {
     struct rule_value output[OUTPUT_COUNT];
 };
 
-/* What a question may know of a rule: the values that products use which are public by that day (date_first_day()), but
+/* What a question may know of a rule: the values that products use which are public by that day (date_last_day()), but
  * for those of one tenth (exifid_question.forget; 0: none). */
 struct rule_seen {
     int32_t day;
