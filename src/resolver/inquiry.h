@@ -81,6 +81,9 @@ struct inquiry {
     bool edited;    /* a program or the gallery rewrote the photo */
     bool prototype; /* the hardware calls itself a step before the one that is sold */
     struct clock_reading clock;
+
+    /* The phone that a witness names in a file without Make and Model, and the witness; "" where none does. */
+    char stated_name[96], stated_by[24];
 };
 
 /* The text of a tag, "" when absent; never NULL. */

@@ -335,6 +335,16 @@ static void doubt(struct inquiry *inquiry)
     text_add(&out, spoke ? "; only the record beside the photo names the phone" : "; the file was edited");
 }
 
+/* Make and Model are gone, and something else in the file still names a phone. */
+static void judge_stated(struct inquiry *inquiry)
+{
+    struct text_out out = judge(inquiry, EXIFID_CLASS_UNKNOWN, EXIFID_CONFIDENCE_LOW);
+    text_add(&out, "Make and Model are missing; ");
+    text_add(&out, inquiry->stated_by);
+    text_add(&out, " names ");
+    text_add(&out, inquiry->stated_name);
+}
+
 void verdict_judge(struct inquiry *inquiry)
 {
     exifid_verdict *verdict = &inquiry->answer->verdict;
@@ -343,7 +353,7 @@ void verdict_judge(struct inquiry *inquiry)
     verdict->score = -1; /* not measured, but for what judge_measured() says */
     TEXT_SET(verdict->catalogue, inquiry->catalogue->layer[inquiry->catalogue->layer_count - 1].tables->version);
     if (inquiry->make[0] == '\0' && inquiry->spelling_count == 0) {
-        judge_nothing(inquiry);
+        (inquiry->stated_by[0] == '\0' ? judge_nothing : judge_stated)(inquiry);
     } else if (inquiry->answer->contradiction_count > 0) {
         judge_contradicted(inquiry);
     } else if (inquiry->not_phone != NULL) {

@@ -40,6 +40,10 @@ static exifid_weight weigh_phone(struct inquiry *inquiry, const char *source, co
     text_add(out, what);
     text_add(out, " of ");
     text_add(out, named_title(named, title, sizeof title));
+    if (inquiry->stated_by[0] == '\0') {
+        TEXT_SET(inquiry->stated_name, title);
+        TEXT_SET(inquiry->stated_by, source);
+    }
     if (inquiry->not_phone != NULL) {
         text_add(out, ": the photo went through that phone, or claims to");
         return EXIFID_WEIGHT_WEAK;

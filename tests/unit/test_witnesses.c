@@ -35,7 +35,7 @@ static exifid_witness *add(exifid_fact fact, const char *source, const char *mak
     snprintf(witness->source, sizeof witness->source, "%s", source);
     snprintf(witness->maker, sizeof witness->maker, "%s", maker);
     snprintf(witness->value, sizeof witness->value, "%s", value);
-    witness->place = 1000 + seen.witness_count;
+    witness->place = 1000 * (uint64_t)seen.witness_count;
     witness->size = (uint32_t)strlen(value);
     return witness;
 }
@@ -110,7 +110,7 @@ static void one_witness_speaks(void **state)
         resolve();
         bool against = contradicted_by(one_witness[i].source);
         const exifid_evidence *evidence = evidence_of(one_witness[i].source);
-        bool placed = evidence != NULL && evidence->place == 1001 && evidence->text[0] != '\0';
+        bool placed = evidence != NULL && evidence->place == 1000 && evidence->text[0] != '\0';
         bool classed = (answer.verdict.class_ == EXIFID_CLASS_CONTRADICTED) == against;
         if (against != one_witness[i].against || !placed || !classed) {
             wrong++;
@@ -272,6 +272,21 @@ static void prototypes_are_told(void **state)
     assert_null(strstr(answer.verdict.reason, "prototype"));
 }
 
+static void a_witness_outlives_the_tags(void **state)
+{
+    (void)state;
+    start("", "", "");
+    add(EXIFID_FACT_MAKER, "SEFT", "Samsung", "SEFH");
+    resolve();
+    assert_int_equal(answer.verdict.class_, EXIFID_CLASS_NO_IDENTITY);
+    add(EXIFID_FACT_CODENAME, "HDR+ device", "", "husky");
+    resolve();
+    assert_int_equal(answer.verdict.class_, EXIFID_CLASS_UNKNOWN);
+    assert_int_equal(answer.verdict.confidence, EXIFID_CONFIDENCE_LOW);
+    assert_string_equal(answer.verdict.reason, "Make and Model are missing; HDR+ device names Google Pixel 8 Pro");
+    assert_string_equal(answer.identity.name, "");
+}
+
 /* Witnesses of all facts, more than there is room for evidence, and texts without an end of their own. */
 static void many_witnesses_fit(void **state)
 {
@@ -295,6 +310,7 @@ int main(void)
                                        cmocka_unit_test(sidecars_speak),
                                        cmocka_unit_test(second_exif_segment_is_told),
                                        cmocka_unit_test(prototypes_are_told),
+                                       cmocka_unit_test(a_witness_outlives_the_tags),
                                        cmocka_unit_test(many_witnesses_fit)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
