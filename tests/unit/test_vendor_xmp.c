@@ -15,7 +15,6 @@
     "xmlns:xmpNote=\"http://ns.adobe.com/xmp/note/\" "                  \
     "xmlns:tiff=\"http://ns.adobe.com/tiff/1.0/\" "                     \
     "xmlns:stEvt=\"http://ns.adobe.com/xap/1.0/sType/ResourceEvent#\" " \
-    "xmlns:hdrgm=\"http://ns.adobe.com/hdr-gain-map/1.0/\" "            \
     "xmlns:G=\"http://ns.google.com/photos/1.0/camera/\" "              \
     "xmlns:Item=\"http://ns.google.com/photos/1.0/container/item/\" "   \
     "xmlns:Mi=\"http://ns.xiaomi.com/photos/1.0/camera/\" "             \
@@ -102,7 +101,6 @@ static void programs(void **state)
         {"<cell:mcc>460</cell:mcc>", "XMP mcc", EXIFID_FACT_COUNTRY, "460"},
         {"<rdf:Description G:MotionPhoto=\"1\"/>", "XMP MotionPhoto", EXIFID_FACT_BLOCK, "1"},
         {"<rdf:Description G:MotionPhoto=\"0\"/>", "XMP MotionPhoto", EXIFID_FACT_BLOCK, NULL},
-        {"<rdf:Description hdrgm:Version=\"1.0\"/>", "XMP hdrgm", EXIFID_FACT_BLOCK, "1.0"},
     };
     exifid_observations seen;
     struct build b;
@@ -161,13 +159,16 @@ static void makers(void **state)
     static const struct {
         const char *elements, *source;
         exifid_fact fact;
-        const char *maker; /* NULL: no witness at all */
+        const char *text; /* NULL: no witness at all */
     } cases[] = {
-        {"<rdf:Description Mi:XMPMeta=\"a\" Mi:other=\"b\"/>", "XMP xiaomi", EXIFID_FACT_MAKER, "Xiaomi"},
-        {"<rdf:Description Op:VideoLength=\"1\"/>", "XMP oplus", EXIFID_FACT_MAKER, "OPlus"},
+        {"<rdf:Description Mi:XMPMeta=\"a\" Mi:other=\"b\"/>", "XMP xiaomi", EXIFID_FACT_MAKER,
+         "property of the camera of Xiaomi"},
+        {"<rdf:Description Op:VideoLength=\"1\"/>", "XMP oplus", EXIFID_FACT_MAKER,
+         "property of the camera of OPPO, OnePlus or realme"},
         {"<rdf:Description Op:MotionPhotoOwner=\"oplus\" Op:VideoLength=\"1\"/>", "XMP oplus", EXIFID_FACT_MAKER,
-         "OPlus"},
-        {"<V:VMotionPhotoVersion>1</V:VMotionPhotoVersion>", "XMP vivo", EXIFID_FACT_MAKER, "vivo"},
+         "property of the camera of OPPO, OnePlus or realme"},
+        {"<V:VMotionPhotoVersion>1</V:VMotionPhotoVersion>", "XMP vivo", EXIFID_FACT_MAKER,
+         "property of the camera of vivo"},
         {"<rdf:Description Op:VideoLength=\"1\" Op:MotionPhotoOwner=\"xhs\"/>", "XMP oplus", EXIFID_FACT_EDITED, ""},
         {"<rdf:Description Op:VideoLength=\"1\" Mi:XMPMeta=\"1\"/>", "XMP", EXIFID_FACT_EDITED, ""},
         {"<rdf:Description/>", "", EXIFID_FACT_MAKER, NULL}, /* namespaces alone say nothing */
@@ -179,10 +180,11 @@ static void makers(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         see_text(cases[i].elements, &seen, &b);
-        assert_int_equal(seen.witness_count, cases[i].maker != NULL);
-        if (cases[i].maker != NULL) {
+        assert_int_equal(seen.witness_count, cases[i].text != NULL);
+        if (cases[i].text != NULL) {
             assert_string_equal(seen.witness[0].source, cases[i].source);
-            assert_string_equal(seen.witness[0].maker, cases[i].maker);
+            assert_string_equal(seen.witness[0].text, cases[i].text);
+            assert_string_equal(seen.witness[0].maker, "");
             assert_int_equal(seen.witness[0].fact, cases[i].fact);
         }
         build_free(&b);
@@ -199,6 +201,7 @@ static void container(void **state)
              &b);
     vendor_expect(&seen, "XMP Container", EXIFID_FACT_BLOCK, "Primary, GainMap");
     assert_memory_equal(b.bytes + seen.witness[0].place, "Primary\"", 8);
+    assert_int_equal(seen.witness[0].size, 7);
     build_free(&b);
 }
 

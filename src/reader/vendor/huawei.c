@@ -6,6 +6,8 @@
  * blocks in front of Exif.  What their tags mean is not public. */
 enum { APP7 = 0xe7, APP9 = 0xe9, SEGMENT_HEADER = 4, SIGNATURE = 10 };
 
+static const char huawei[] = "Huawei";
+
 static bool is_signature(struct slice s)
 {
     struct slice order = slice_from(s, 8);
@@ -13,9 +15,10 @@ static bool is_signature(struct slice s)
     return SLICE_BEGINS(s, "HUAWEI\0\0") && (SLICE_BEGINS(order, "II") || SLICE_BEGINS(order, "MM"));
 }
 
-static void tell(const struct vendor *vendor, const char *source, struct slice value, uint64_t place, const char *text)
+static void tell(const struct vendor *vendor, const char *source, const char *maker, struct slice value, uint64_t place,
+                 const char *text)
 {
-    exifid_witness *witness = vendor_add(vendor, EXIFID_FACT_MAKER, source, "Huawei", value, place);
+    exifid_witness *witness = vendor_add(vendor, EXIFID_FACT_MAKER, source, maker, value, place);
 
     if (witness != NULL)
         TEXT_SET(witness->text, text);
@@ -33,7 +36,7 @@ static void read_segments(const struct vendor *vendor)
         if (segment->marker < APP7 || segment->marker > APP9 || strcmp(segment->name, "HUAWEI") != 0 ||
             segment->size < 2 + SIGNATURE || !is_signature(source_get(vendor->source, place, SIGNATURE)))
             continue;
-        tell(vendor, sources[segment->marker - APP7], slice_of(segment->name, 6), place,
+        tell(vendor, sources[segment->marker - APP7], huawei, slice_of(segment->name, 6), place,
              "segment of Huawei's camera, and of Honor's until 2020");
         return;
     }
@@ -63,9 +66,9 @@ void huawei_read(const struct vendor *vendor)
 
     read_segments(vendor);
     if (is_signature(note))
-        tell(vendor, "MakerNote", slice_part(note, 0, 6), seen->maker_note_place,
+        tell(vendor, "MakerNote", huawei, slice_part(note, 0, 6), seen->maker_note_place,
              "maker note of Huawei's camera, and of Honor's until 2020");
     if (is_scene(description))
-        tell(vendor, "ImageDescription", slice_of(description->text, description->length), description->place,
+        tell(vendor, "ImageDescription", "", slice_of(description->text, description->length), description->place,
              "scene of Huawei's camera, and of Honor's: weak, as anybody may write it");
 }

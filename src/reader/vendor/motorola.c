@@ -36,15 +36,15 @@ struct meaning {
 static const struct meaning meanings[] = {
     {0x5500, EXIFID_FACT_BUILD, "Motorola 0x5500", ""},
     {0x5501, EXIFID_FACT_UNIT, "Motorola 0x5501", "serial number of the phone"},
-    {0x665e, EXIFID_FACT_MODULE, "Motorola 0x665e", "camera sensor"},
+    {0x665e, EXIFID_FACT_MODULE, "Motorola 0x665e", "sensor"},
     /* Not a codename of the phone: a moto g(9) plus, odessa, holds "7.3.63.53-whitney". */
-    {0x6667, EXIFID_FACT_MODULE, "Motorola 0x6667", "tuning of the camera"},
+    {0x6667, EXIFID_FACT_MODULE, "Motorola 0x6667", "tuning"},
     {0x6700, EXIFID_FACT_UNIT, "Motorola 0x6700", "serial number of the camera module"},
-    {0x6701, EXIFID_FACT_MODULE, "Motorola 0x6701", "part number of the camera module"},
-    {0x6702, EXIFID_FACT_MODULE, "Motorola 0x6702", "lens or actuator of the camera module"},
-    {0x6703, EXIFID_FACT_MODULE, "Motorola 0x6703", "maker of the camera module"},
-    {0x6704, EXIFID_FACT_MODULE, "Motorola 0x6704", "factory of the camera module"},
-    {0x6705, EXIFID_FACT_MODULE, "Motorola 0x6705", "day on which the camera module was made"},
+    {0x6701, EXIFID_FACT_MODULE, "Motorola 0x6701", "part number"},
+    {0x6702, EXIFID_FACT_MODULE, "Motorola 0x6702", "lens or actuator"},
+    {0x6703, EXIFID_FACT_MODULE, "Motorola 0x6703", "its maker"},
+    {0x6704, EXIFID_FACT_MODULE, "Motorola 0x6704", "its factory"},
+    {0x6705, EXIFID_FACT_MODULE, "Motorola 0x6705", "day on which it was made"},
 };
 
 static bool is_digit(uint8_t c)

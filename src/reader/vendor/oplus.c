@@ -23,7 +23,8 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* "oplus_8388608", "Oplus_16908288": flags of what the camera did. */
+/* "oplus_32", "Oplus_16908288": flags of what the camera did.  The flag of a motion photo alone, "oplus_8388608", is what
+ * programs write that make motion photos for these phones (live-photo-conv, pull request 35). */
 static void read_comment(const struct vendor *vendor)
 {
     const exifid_text *comment = &vendor->seen->text[EXIFID_TAG_USER_COMMENT];
@@ -37,11 +38,13 @@ static void read_comment(const struct vendor *vendor)
         flags = 10 * flags + (uint64_t)(*text - '0');
     if (*text != '\0')
         return;
-    witness = vendor_add(vendor, EXIFID_FACT_MAKER, "UserComment", family, slice_of(comment->text, comment->length),
-                         comment->place);
-    if (witness != NULL)
-        TEXT_SET(witness->text, (flags & MOTION_PHOTO) != 0 ? "camera of OPPO, OnePlus or realme, motion photo"
-                                                            : "camera of OPPO, OnePlus or realme");
+    witness = vendor_add(vendor, EXIFID_FACT_MAKER, "UserComment", flags == MOTION_PHOTO ? "" : family,
+                         slice_of(comment->text, comment->length), comment->place);
+    if (witness == NULL)
+        return;
+    TEXT_SET(witness->text, flags == MOTION_PHOTO ? "camera of OPPO, OnePlus or realme, or a maker of motion photos"
+                            : (flags & MOTION_PHOTO) != 0 ? "camera of OPPO, OnePlus or realme, motion photo"
+                                                          : "camera of OPPO, OnePlus or realme");
 }
 
 /* What the list says of the entry that names the phone. */

@@ -9,24 +9,25 @@ static const uint8_t signature[] = {0xff, 0xff, 0xff, 0xff, 0x1b, 0x2a, 0x39, 0x
 
 enum { LAST_BYTE = 1 };
 
-static void tell(const struct vendor *vendor, exifid_fact fact, const char *source, struct slice value, uint64_t place,
-                 const char *text)
+static void tell(const struct vendor *vendor, exifid_fact fact, const char *source, const char *maker,
+                 struct slice value, uint64_t place, const char *text)
 {
-    exifid_witness *witness = vendor_add(vendor, fact, source, "vivo", value, place);
+    exifid_witness *witness = vendor_add(vendor, fact, source, maker, value, place);
 
     if (witness != NULL)
         TEXT_SET(witness->text, text);
 }
 
 /* "filter: 0; fileterIntensity: 0.0; filterMask: 0; ..." (sic); newer ones have "jpegRotation: 270; " in between.  Seen in
- * photos of a V2055, an X90 Pro+ and an X300 Ultra that others listed. */
+ * photos of a V2055, an X90 Pro+ and an X300 Ultra that others listed.  One program's authors know it from Redmi phones: so
+ * it is not what vivo alone writes. */
 static void read_comment(const struct vendor *vendor)
 {
     const exifid_text *comment = &vendor->seen->text[EXIFID_TAG_USER_COMMENT];
 
     if (strncmp(comment->text, "filter: ", 8) == 0 && strstr(comment->text, "; fileterIntensity: ") != NULL)
-        tell(vendor, EXIFID_FACT_MAKER, "UserComment", slice_of(comment->text, comment->length), comment->place,
-             "settings of vivo's camera");
+        tell(vendor, EXIFID_FACT_MAKER, "UserComment", "", slice_of(comment->text, comment->length), comment->place,
+             "settings as vivo's camera writes them");
 }
 
 static void read_members(const struct vendor *vendor, struct slice text, uint64_t place)
@@ -37,7 +38,7 @@ static void read_members(const struct vendor *vendor, struct slice text, uint64_
     while (json_next(&json, &member)) {
         if (!json_is(&member, "com.android.camera.takenmodel"))
             continue;
-        tell(vendor, EXIFID_FACT_MODEL, "vivo takenmodel", member.value,
+        tell(vendor, EXIFID_FACT_MODEL, "vivo takenmodel", "vivo", member.value,
              place + (size_t)(member.value.bytes - text.bytes), "model as the camera's trailer has it");
         return;
     }
@@ -61,7 +62,7 @@ void vivo_read(const struct vendor *vendor)
     start = slice_find_last(end, "vivo{\"", 6);
     if (start == end.size)
         return;
-    tell(vendor, EXIFID_FACT_MAKER, "vivo trailer", slice_part(end, start, 4), place + start,
+    tell(vendor, EXIFID_FACT_MAKER, "vivo trailer", "vivo", slice_part(end, start, 4), place + start,
          "trailer of vivo's and iQOO's cameras");
     read_members(vendor, slice_from(end, start + 4), place + start + 4);
 }

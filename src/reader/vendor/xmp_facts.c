@@ -3,7 +3,10 @@
 #include "base/text.h"
 #include "reader/clean.h"
 
-enum kind { NOTE, EXTENDED, CREATOR, AGENT, MODEL, COUNTRY, MAKER, OWNER, MOTION, ITEM, GAIN_MAP };
+enum kind { NOTE, EXTENDED, CREATOR, AGENT, MODEL, COUNTRY, MAKER, OWNER, MOTION, ITEM };
+
+/* Whatever a camera writes, programs that make motion photos for its gallery write as well. */
+static const char nobody_alone[] = "";
 
 /* Notes that are read: a camera writes one. */
 enum { NOTE_LIMIT = 2 };
@@ -13,7 +16,7 @@ enum { NOTE_LIMIT = 2 };
 #define CELL          "http://developer.sonyericsson.com/cell/1.0/"
 
 /* Sources: XMP specification parts 1 and 2 (xmp, xmpNote, stEvt, tiff); ExifTool, Google.pm (GCamera, container); "Motion
- * photo format 1.0" and "Ultra HDR image format" of the Android developer pages; for the cameras of OPlus, Xiaomi and vivo
+ * photo format 1.0" of the Android developer pages; for the cameras of OPlus, Xiaomi and vivo
  * the converters of live photos that were written after real ones; Sony Ericsson: a U10i. */
 static const struct xmp_meaning meanings[] = {
     {GOOGLE_CAMERA, "HdrPlusMakernote", true, NOTE, "", ""},
@@ -25,10 +28,9 @@ static const struct xmp_meaning meanings[] = {
     {"http://ns.adobe.com/xap/1.0/sType/ResourceEvent#", "softwareAgent", false, AGENT, "XMP softwareAgent", ""},
     {"http://ns.adobe.com/tiff/1.0/", "Model", false, MODEL, "XMP Model", ""},
     {"http://ns.google.com/photos/1.0/container/item/", "Semantic", false, ITEM, "XMP Container", ""},
-    {"http://ns.adobe.com/hdr-gain-map/1.0/", "Version", false, GAIN_MAP, "XMP hdrgm", ""},
-    {CELL, "mcc", false, COUNTRY, "XMP mcc", "Sony Ericsson"},
-    {OPLUS_CAMERA, "MotionPhotoOwner", false, OWNER, "XMP oplus", "OPlus"},
-    {OPLUS_CAMERA, NULL, false, MAKER, "XMP oplus", "OPlus"},
+    {CELL, "mcc", false, COUNTRY, "XMP mcc", ""},
+    {OPLUS_CAMERA, "MotionPhotoOwner", false, OWNER, "XMP oplus", "OPPO, OnePlus or realme"},
+    {OPLUS_CAMERA, NULL, false, MAKER, "XMP oplus", "OPPO, OnePlus or realme"},
     {"http://ns.xiaomi.com/photos/1.0/camera/", NULL, false, MAKER, "XMP xiaomi", "Xiaomi"},
     {"http://ns.vivo.com/photos/1.0/camera/", NULL, false, MAKER, "XMP vivo", "vivo"},
 };
@@ -56,7 +58,7 @@ const struct xmp_meaning *xmp_facts_meaning(const char *name)
 static exifid_witness *tell(struct xmp_facts *facts, exifid_fact fact, const struct xmp_meaning *meaning,
                             struct slice value, uint64_t place, const char *text)
 {
-    exifid_witness *witness = vendor_add(facts->vendor, fact, meaning->source, meaning->maker, value, place);
+    exifid_witness *witness = vendor_add(facts->vendor, fact, meaning->source, nobody_alone, value, place);
 
     if (witness != NULL)
         TEXT_SET(witness->text, text);
@@ -127,13 +129,24 @@ static void take_creator(struct xmp_facts *facts, const struct xmp_meaning *mean
 static void take_maker(struct xmp_facts *facts, const struct xmp_meaning *meaning, const char *name)
 {
     for (unsigned i = 0; i < facts->makers; i++)
-        if (facts->maker[i].meaning->maker == meaning->maker)
+        if (strcmp(facts->maker[i].meaning->space, meaning->space) == 0)
             return;
     if (facts->makers == XMP_FACTS_MAKERS)
         return;
     struct xmp_maker *maker = &facts->maker[facts->makers++];
     maker->meaning = meaning;
     TEXT_SET(maker->property, strchr(name, ' ') + 1);
+}
+
+static void tell_maker(struct xmp_facts *facts, const struct xmp_maker *maker)
+{
+    char text[96];
+    struct text_out out = TEXT_INTO(text);
+
+    text_add(&out, "property of the camera of ");
+    text_add(&out, maker->meaning->camera);
+    tell(facts, EXIFID_FACT_MAKER, maker->meaning, slice_of(maker->property, strlen(maker->property)), EXIFID_NO_PLACE,
+         text);
 }
 
 /* One maker's properties are a witness.  Several makers', or those of another owner, are the work of a program that makes
@@ -146,12 +159,10 @@ static void tell_makers(struct xmp_facts *facts)
 
     for (unsigned i = 0; i < facts->makers; i++) {
         text_add(&out, i > 0 ? ", " : "");
-        text_add(&out, facts->maker[i].meaning->maker);
+        text_add(&out, facts->maker[i].meaning->camera);
     }
     if (facts->makers == 1 && !owned_by_another)
-        tell(facts, EXIFID_FACT_MAKER, facts->maker[0].meaning,
-             slice_of(facts->maker[0].property, strlen(facts->maker[0].property)), EXIFID_NO_PLACE,
-             "property of that maker's camera");
+        tell_maker(facts, &facts->maker[0]);
     else if (facts->makers > 1)
         vendor_add(facts->vendor, EXIFID_FACT_EDITED, "XMP", "", slice_of(all, strlen(all)), EXIFID_NO_PLACE);
 }
@@ -162,10 +173,12 @@ static void take_item(struct xmp_facts *facts, struct slice value, uint64_t plac
 {
     struct text_out out = {facts->semantics, sizeof facts->semantics, strlen(facts->semantics)};
 
-    if (out.length == 0)
+    if (out.length == 0) {
         facts->item_place = place;
-    else
+        facts->item_size = (uint32_t)value.size;
+    } else {
         text_add(&out, ", ");
+    }
     text_add_bytes(&out, (const char *)value.bytes, value.size);
 }
 
@@ -176,13 +189,12 @@ static void take_model(struct xmp_facts *facts, const struct xmp_meaning *meanin
         tell(facts, EXIFID_FACT_MODEL, meaning, slice_of(model->text, model->length), place, "Model as XMP has it");
 }
 
-static void take_block(struct xmp_facts *facts, const struct xmp_meaning *meaning, struct slice value, uint64_t place)
+static void take_motion(struct xmp_facts *facts, const struct xmp_meaning *meaning, struct slice value, uint64_t place)
 {
     bool off = value.size == 1 && value.bytes[0] == '0';
 
     if (!off && first(facts, meaning))
-        tell(facts, EXIFID_FACT_BLOCK, meaning, value, place,
-             meaning->kind == MOTION ? "motion photo: a video follows the image" : "gain map for bright displays");
+        tell(facts, EXIFID_FACT_BLOCK, meaning, value, place, "motion photo: a video follows the image");
 }
 
 void xmp_facts_take(struct xmp_facts *facts, const struct xmp_meaning *meaning, const char *name, struct slice value,
@@ -226,8 +238,7 @@ void xmp_facts_take(struct xmp_facts *facts, const struct xmp_meaning *meaning, 
         take_item(facts, slice_of(text.text, text.length), place);
         break;
     case MOTION:
-    case GAIN_MAP:
-        take_block(facts, meaning, value, place);
+        take_motion(facts, meaning, value, place);
         break;
     }
 }
@@ -254,8 +265,11 @@ void xmp_facts_close_note(struct xmp_facts *facts)
 
 void xmp_facts_close(struct xmp_facts *facts)
 {
+    struct slice items = slice_of(facts->semantics, strlen(facts->semantics));
+    exifid_witness *witness;
+
     tell_makers(facts);
-    if (facts->semantics[0] != '\0')
-        vendor_add(facts->vendor, EXIFID_FACT_BLOCK, "XMP Container", "",
-                   slice_of(facts->semantics, strlen(facts->semantics)), facts->item_place);
+    witness = vendor_add(facts->vendor, EXIFID_FACT_BLOCK, "XMP Container", nobody_alone, items, facts->item_place);
+    if (witness != NULL)
+        witness->size = facts->item_size;
 }

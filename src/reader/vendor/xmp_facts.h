@@ -14,7 +14,7 @@ struct xmp_meaning {
     bool note;         /* holds an HDR+ note, in base64 */
     uint8_t kind;
     const char *source; /* of the witness */
-    const char *maker;  /* whose camera alone writes it; "" */
+    const char *camera; /* whose camera writes it; "" */
 };
 
 /* The first property of one maker's namespace. */
@@ -30,9 +30,10 @@ struct xmp_facts {
     unsigned makers;
     char editor[96];     /* the program that was told last */
     char semantics[96];  /* of the images in the container: "Primary, GainMap" */
-    uint64_t item_place; /* of the first of them */
-    unsigned told;       /* kinds that are told once */
-    unsigned notes;      /* HDR+ notes that were opened */
+    uint64_t item_place; /* of the first of them, and its bytes */
+    uint32_t item_size;
+    unsigned told;  /* kinds that are told once */
+    unsigned notes; /* HDR+ notes that were opened */
     struct pixel pixel;
 };
 
