@@ -194,11 +194,21 @@ static void add_expected(struct text_out *out, const exifid_identity *identity)
     text_add(out, identity->extrapolated ? " if the scheme goes on as before" : "");
 }
 
+/* What is measured is how often numbers are right.  The name of the next phone ("iPhone 6" in 2011) is no number: anybody
+ * can guess it, and jokers do. */
+static bool is_name(const exifid_identity *identity)
+{
+    return strchr(identity->model, ' ') != NULL;
+}
+
 static struct text_out judge_measured(struct inquiry *inquiry, exifid_class class_, double score)
 {
-    struct text_out out = judge(inquiry, class_, expected_confidence(score));
-    inquiry->answer->verdict.score = score;
-    add_expected(&out, &inquiry->answer->identity);
+    const exifid_identity *identity = &inquiry->answer->identity;
+    bool guessed = class_ == EXIFID_CLASS_UNRELEASED && is_name(identity);
+    struct text_out out = judge(inquiry, class_, guessed ? EXIFID_CONFIDENCE_LOW : expected_confidence(score));
+    inquiry->answer->verdict.score = guessed ? -1 : score;
+    add_expected(&out, identity);
+    text_add(&out, guessed ? " (a name, which anybody can guess)" : "");
     return out;
 }
 
