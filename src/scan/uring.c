@@ -7,15 +7,23 @@
 
 enum {
     ENTRIES = 4 * URING_SLOTS, /* three operations a file, rounded up to a power of two */
-    OPENING = 1 << 16,         /* in user data: completions of an open, which come only when it failed */
 };
+
+/* What an operation is called in its completion: the slot, which of the three it is, and how often the slot was used
+ * before, so that a latecomer is known as one. */
+enum operation { OPEN, READ, CLOSE };
+
+static uint64_t name_of(unsigned slot, enum operation operation, uint32_t use)
+{
+    return (uint64_t)use << 32 | (uint64_t)operation << 16 | slot;
+}
 
 struct uring {
     struct io_uring ring;
     int broken; /* negative errno; 0: it works */
     struct {
         bool pending;
-        int opened; /* negative errno of the open */
+        uint32_t use;
         int result;
         unsigned char bytes[URING_HEAD];
     } slot[URING_SLOTS];
@@ -87,8 +95,9 @@ void uring_start(struct uring *uring, unsigned slot, const struct item *item)
     struct io_uring_sqe *read = io_uring_get_sqe(&uring->ring);
     struct io_uring_sqe *close = io_uring_get_sqe(&uring->ring);
 
+    uint32_t use = ++uring->slot[slot].use;
+
     uring->slot[slot].pending = true;
-    uring->slot[slot].opened = 0;
     if (!open || !read || !close) {
         uring->broken = -EBUSY;
         return;
@@ -97,13 +106,13 @@ void uring_start(struct uring *uring, unsigned slot, const struct item *item)
      * file open, were its link not a hard one. */
     io_uring_prep_openat_direct(open, folder, name, flags, 0, slot);
     io_uring_sqe_set_flags(open, IOSQE_IO_LINK | IOSQE_CQE_SKIP_SUCCESS);
-    io_uring_sqe_set_data64(open, slot | OPENING);
+    io_uring_sqe_set_data64(open, name_of(slot, OPEN, use));
     io_uring_prep_read(read, (int)slot, uring->slot[slot].bytes, URING_HEAD, 0);
     io_uring_sqe_set_flags(read, IOSQE_FIXED_FILE | IOSQE_IO_HARDLINK);
-    io_uring_sqe_set_data64(read, slot);
+    io_uring_sqe_set_data64(read, name_of(slot, READ, use));
     io_uring_prep_close_direct(close, slot);
     io_uring_sqe_set_flags(close, IOSQE_CQE_SKIP_SUCCESS);
-    io_uring_sqe_set_data64(close, slot | OPENING);
+    io_uring_sqe_set_data64(close, name_of(slot, CLOSE, use));
 }
 
 void uring_submit(struct uring *uring)
@@ -117,19 +126,17 @@ void uring_submit(struct uring *uring)
     }
 }
 
-/* Of a failed open its own completion tells why, and comes first; that of the read follows as cancelled. */
+/* A read always completes, unless the open in front of it failed: that is the one completion there is then, as those of
+ * what is linked to an operation that completes silently are dropped (io_uring_enter(2), IOSQE_CQE_SKIP_SUCCESS).  A close
+ * says something only when there was nothing to close. */
 static void take(struct uring *uring, const struct io_uring_cqe *cqe)
 {
-    uint64_t data = io_uring_cqe_get_data64(cqe);
-    unsigned slot = (unsigned)(data & (OPENING - 1));
-    if ((data & OPENING) != 0) {
-        if (uring->slot[slot].pending && uring->slot[slot].opened == 0 && cqe->res != -ECANCELED) {
-            uring->slot[slot].opened = cqe->res;
-        }
-        return;
+    uint64_t name = io_uring_cqe_get_data64(cqe);
+    unsigned slot = (unsigned)(name & 0xffff);
+    if ((name >> 16 & 0xffff) != CLOSE && uring->slot[slot].pending && uring->slot[slot].use == name >> 32) {
+        uring->slot[slot].pending = false;
+        uring->slot[slot].result = cqe->res;
     }
-    uring->slot[slot].pending = false;
-    uring->slot[slot].result = cqe->res;
 }
 
 static void wait_some(struct uring *uring)
@@ -158,5 +165,5 @@ int uring_wait(struct uring *uring, unsigned slot, const unsigned char **bytes)
     if (uring->slot[slot].pending) {
         return uring->broken;
     }
-    return uring->slot[slot].opened < 0 ? uring->slot[slot].opened : uring->slot[slot].result;
+    return uring->slot[slot].result;
 }
