@@ -189,6 +189,9 @@ static bool work(struct worker *self)
     bool fine = true;
     while (fine && (batch = queue_take(queue))) {
         fine = work_on_batch(self, batch);
+        if (!fine) { /* before the writer sees a batch that is half done */
+            queue_stop(queue, ENOMEM);
+        }
         queue_finish(queue, batch);
     }
     return fine;
