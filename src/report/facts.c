@@ -1,6 +1,7 @@
 #include "report/facts.h"
 
 #include <ctype.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -123,6 +124,20 @@ bool facts_unread(const exifid_observations *seen)
         return !has_text(seen);
     }
     return true;
+}
+
+char *facts_number(uint64_t number, char text[FACTS_NUMBER])
+{
+    char digits[24];
+    int length = snprintf(digits, sizeof digits, "%" PRIu64, number), to = 0;
+    for (int i = 0; i < length; i++) {
+        if (i > 0 && (length - i) % 3 == 0) {
+            text[to++] = ',';
+        }
+        text[to++] = digits[i];
+    }
+    text[to] = '\0';
+    return text;
 }
 
 bool facts_value(exifid_rational rational, double *value)

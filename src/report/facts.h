@@ -31,6 +31,11 @@ bool facts_unread(const exifid_observations *seen);
 /* "77/20", as stored.  Returns `text`. */
 char *facts_ratio(exifid_rational rational, char text[FACTS_SIZE]);
 
+#define FACTS_NUMBER 32 /* of a number below, with its NUL */
+
+/* "1,234,567".  Returns `text`. */
+char *facts_number(uint64_t number, char text[FACTS_NUMBER]);
+
 /* The value of a rational.  Returns false, leaving *value alone, when it is absent or its denominator is 0. */
 bool facts_value(exifid_rational rational, double *value);
 

@@ -11,7 +11,15 @@ void output_open(output *out, int fd)
 {
     out->fd = fd;
     out->error = 0;
+    out->taker = NULL;
     out->length = 0;
+}
+
+void output_open_taker(output *out, output_taker *taker, void *context)
+{
+    output_open(out, OUTPUT_MEMORY);
+    out->taker = taker;
+    out->context = context;
 }
 
 /* Whether a failed write is worth another try.  A descriptor that somebody else made non-blocking is waited for. */
@@ -38,7 +46,10 @@ bool output_flush(output *out)
             out->error = errno;
         }
     }
-    if (out->fd >= 0) {
+    if (out->taker && !out->error && out->length > 0) {
+        out->error = out->taker(out->context, out->buffer, out->length);
+    }
+    if (out->fd >= 0 || out->taker) {
         out->length = 0;
     }
     return !out->error;
@@ -66,7 +77,7 @@ void output_bytes(output *out, const char *bytes, size_t length)
         if (length == 0) {
             return;
         }
-        if (out->fd == OUTPUT_MEMORY) {
+        if (out->fd == OUTPUT_MEMORY && !out->taker) {
             out->error = ENOBUFS;
         } else {
             output_flush(out);

@@ -9,9 +9,14 @@
 #define OUTPUT_SIZE   16384 /* a pipe takes 64 KiB; four calls to fill one are few enough */
 #define OUTPUT_MEMORY (-1)  /* in place of a descriptor: the text stays in `buffer` */
 
+/* Takes what was buffered, in place of a descriptor.  Returns 0 or an errno. */
+typedef int output_taker(void *context, const char *bytes, size_t length);
+
 typedef struct output {
     int fd;
     int error; /* errno of the first failure, 0 while there was none; after it everything written is dropped */
+    output_taker *taker; /* NULL: there is a descriptor, or memory */
+    void *context;       /* of the taker */
     size_t length;
     char buffer[OUTPUT_SIZE];
 } output;
@@ -19,6 +24,9 @@ typedef struct output {
 /* Starts writing to `fd`, which the output does not own before output_close(), or into memory with OUTPUT_MEMORY: what
  * does not fit there is dropped, and error becomes ENOBUFS. */
 void output_open(output *out, int fd);
+
+/* Starts writing to a function. */
+void output_open_taker(output *out, output_taker *taker, void *context);
 
 /* Where the next `size` bytes may be written as they get ready, after which output_wrote() tells how many there were; NULL
  * where they have to go through output_bytes(). */

@@ -49,6 +49,13 @@ void report_begin(report *self, output *out, const report_style *style);
 /* Adds one record about a photo.  Failures to write are kept in the output. */
 void report_add(report *self, const report_record *record);
 
+/* Writes one record about a photo as report_add() does, without what stands between records: JSON without a line end, the
+ * others with theirs.  For text there is no such record. */
+void report_render(output *out, const report_style *style, const report_record *record);
+
+/* Adds a record that report_render() wrote for the same style, `size` bytes. */
+void report_add_rendered(report *self, const char *bytes, size_t size);
+
 /* Adds one record about a product of the catalogue (exifid_catalogue_product()).  The same about failures. */
 void report_add_product(report *self, const exifid_catalogue *catalogue, size_t index);
 

@@ -1,0 +1,262 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/facts.h"
+#include "report/headline.h"
+#include "report/layout.h"
+#include "report/summary_part.h"
+
+/* Columns of a terminal that tells nothing about itself, and of text that goes into a file. */
+#define USUAL_WIDTH  80
+
+/* What stands right of a group's title: "1,234,567 photos". */
+#define COUNT_WIDTH  16
+
+/* The same in a table, without the word, and the days: "2014-09-23 to 2016-01-02". */
+#define COUNT_DIGITS 9
+#define SPAN_WIDTH   24
+
+/* How the classes are listed: what people look for stands first. */
+static const exifid_class order[] = {EXIFID_CLASS_UNRELEASED, EXIFID_CLASS_PRE_RELEASE, EXIFID_CLASS_CONTRADICTED,
+                                     EXIFID_CLASS_UNKNOWN,    EXIFID_CLASS_UNLISTED,    EXIFID_CLASS_RELEASED};
+
+/* "1 photo", "1,234 photos". */
+static const char *counted(uint64_t number, const char *what, char text[64])
+{
+    char digits[FACTS_NUMBER];
+    snprintf(text, 64, "%s %s%s", facts_number(number, digits), what, number == 1 ? "" : "s");
+    return text;
+}
+
+/* A part of a list in front of which "N " stands; nothing for 0. */
+static void part(layout_list *list, uint64_t number, const char *what)
+{
+    char text[96], digits[FACTS_NUMBER];
+    snprintf(text, sizeof text, "%s %s", facts_number(number, digits), what);
+    layout_list_add(list, "", number > 0 ? text : "");
+}
+
+static uint64_t phones(const summary *self)
+{
+    return self->photos - self->unread - self->of_class[EXIFID_CLASS_NO_IDENTITY] -
+           self->of_class[EXIFID_CLASS_NOT_A_PHONE];
+}
+
+/* "1,204 photos: 1,102 of phones, 61 of cameras or by programs, 38 without identity, 3 unreadable" */
+static void totals(report *to, const summary *self)
+{
+    char text[64];
+    layout_list parts = {.self = to, .before = ": "};
+    layout_begin(to, 0, NULL);
+    layout_styled(to, LAYOUT_BOLD, counted(self->photos, "photo", text));
+    part(&parts, phones(self), "of phones");
+    part(&parts, self->of_class[EXIFID_CLASS_NOT_A_PHONE], "of cameras or by programs");
+    part(&parts, self->of_class[EXIFID_CLASS_NO_IDENTITY], "without identity");
+    part(&parts, self->unread, "unreadable");
+    layout_end(to, 2);
+}
+
+static void news_line(report *to, const summary_news *news)
+{
+    layout_list parts = {.self = to, .before = ""};
+    layout_begin(to, 0, NULL);
+    layout_text(to, "since the last run: ");
+    part(&parts, news->fresh, "new");
+    part(&parts, news->changed, "changed");
+    part(&parts, news->judged, "judged otherwise");
+    part(&parts, news->moved, "moved or copied");
+    part(&parts, news->gone, "gone");
+    layout_text(to, parts.any ? "" : "nothing new");
+    layout_end(to, 2);
+}
+
+/* A labelled line with the texts of a set: "14.2.A.0.204 (3), 14.2.A.0.205, and others". */
+static void set_line(report *to, const char *label, const summary_top *top, uint64_t count)
+{
+    char times[FACTS_NUMBER], text[48];
+    layout_list parts = {.self = to, .before = ""};
+    if (top->count == 0) {
+        return;
+    }
+    layout_begin(to, 4, label);
+    for (unsigned i = 0; i < top->count; i++) {
+        bool all = top->count == 1 && !top->more && top->kept[i].times == count;
+        layout_list_add(&parts, "", top->kept[i].text);
+        snprintf(text, sizeof text, " (%s)", facts_number(top->kept[i].times, times));
+        layout_text(to, all || top->kept[i].times == 1 ? "" : text);
+    }
+    layout_list_end(&parts, top->more ? ", and others" : "");
+    layout_end(to, LAYOUT_VALUE);
+}
+
+static void path_lines(report *to, const summary_top *paths)
+{
+    for (unsigned i = 0; i < paths->count; i++) {
+        layout_begin(to, 4, i == 0 ? "example" : "");
+        layout_text(to, paths->kept[i].text);
+        layout_end(to, LAYOUT_VALUE);
+    }
+}
+
+static void span(const summary_group *group, char text[32])
+{
+    bool one = strcmp(group->first, group->last) == 0;
+    snprintf(text, 32, "%s%s%s", group->first, one ? "" : " to ", one ? "" : group->last);
+}
+
+static unsigned width_of(const report *to)
+{
+    return to->style.width > 0 && to->style.width < USUAL_WIDTH ? to->style.width : USUAL_WIDTH;
+}
+
+static unsigned count_column(const report *to)
+{
+    unsigned width = width_of(to);
+    return width > 2 * COUNT_WIDTH ? width - COUNT_WIDTH : COUNT_WIDTH;
+}
+
+/* The title, and right of it how many photos there are. */
+static void group_line(report *to, const summary_group *group)
+{
+    char text[64];
+    layout_begin(to, 2, NULL);
+    layout_styled(to, LAYOUT_BOLD, group->title);
+    layout_pad(to, count_column(to));
+    layout_text(to, counted(group->count, "photo", text));
+    layout_end(to, 4);
+}
+
+static void group_details(report *to, const summary *self, const summary_group *group)
+{
+    char taken[32];
+    if (self->by == SUMMARY_MODEL && group->reason && *group->reason) {
+        layout_begin(to, 4, NULL);
+        layout_text(to, group->reason);
+        layout_end(to, 4);
+    }
+    if (self->by != SUMMARY_MODEL) {
+        set_line(to, "models", &group->set[SUMMARY_MODELS], group->count);
+    }
+    if (self->by != SUMMARY_FIRMWARE) {
+        set_line(to, "firmware", &group->set[SUMMARY_BUILDS], group->count);
+    }
+    span(group, taken);
+    if (*taken) {
+        layout_begin(to, 4, "taken");
+        layout_text(to, taken);
+        layout_end(to, LAYOUT_VALUE);
+    }
+    if (self->by != SUMMARY_OWNER) {
+        set_line(to, "owner", &group->set[SUMMARY_OWNERS], group->count);
+    }
+    path_lines(to, &group->set[SUMMARY_PATHS]);
+}
+
+/* One line of the table of released models: "  1,204  Sony Xperia Z2, D6503   2014-09-23 to 2016-01-02". */
+static void released_line(report *to, const summary_group *group)
+{
+    char taken[32], text[FACTS_NUMBER];
+    unsigned width = width_of(to);
+    span(group, taken);
+    layout_begin(to, 0, NULL);
+    layout_format(to, "%*s  ", COUNT_DIGITS, facts_number(group->count, text));
+    layout_text(to, group->title);
+    layout_pad(to, width > 2 * SPAN_WIDTH ? width - SPAN_WIDTH : 0);
+    layout_text(to, taken);
+    layout_end(to, COUNT_DIGITS + 2);
+}
+
+static int by_count(const void *a, const void *b)
+{
+    const summary_group *one = a, *other = b;
+    if (one->count != other->count) {
+        return one->count < other->count ? 1 : -1;
+    }
+    return strcmp(one->title, other->title);
+}
+
+static size_t groups_of(const summary *self, exifid_class verdict, bool new_model)
+{
+    size_t groups = 0;
+    for (size_t i = 0; i < self->count; i++) {
+        groups += self->group[i].class_ == verdict && self->group[i].new_model == new_model;
+    }
+    return groups;
+}
+
+static uint64_t photos_of(const summary *self, exifid_class verdict, bool new_model)
+{
+    uint64_t photos = 0;
+    for (size_t i = 0; i < self->count; i++) {
+        const summary_group *group = &self->group[i];
+        photos += group->class_ == verdict && group->new_model == new_model ? group->count : 0;
+    }
+    return photos;
+}
+
+/* "UNRELEASED: 3 photos of 2 models" */
+static void heading(report *to, const summary *self, exifid_class verdict, bool new_model, bool listed)
+{
+    char photos[64], groups[64];
+    uint64_t count = groups_of(self, verdict, new_model);
+    const char *by = summary_by_name(self->by);
+    output_char(to->out, '\n');
+    layout_begin(to, 0, NULL);
+    layout_styled(to, LAYOUT_BOLD, new_model ? "NEW MODELS, " : "");
+    headline_class(to, verdict);
+    layout_format(to, ": %s", counted(photos_of(self, verdict, new_model), "photo", photos));
+    if (self->by == SUMMARY_MODEL) {
+        layout_format(to, " of %s", counted(count, by, groups));
+    }
+    layout_text(to, listed ? "" : " (--all lists them)");
+    layout_end(to, 2);
+}
+
+static void section(report *to, const summary *self, const summary_style *style, exifid_class verdict, bool new_model)
+{
+    bool plain = verdict == EXIFID_CLASS_RELEASED, listed = !plain || style->all || new_model;
+    bool wanted = style->only == 0 || style->only & 1u << verdict;
+    if (!wanted || groups_of(self, verdict, new_model) == 0) {
+        return;
+    }
+    heading(to, self, verdict, new_model, listed);
+    for (size_t i = 0; listed && i < self->count; i++) {
+        const summary_group *group = &self->group[i];
+        if (group->class_ != verdict || group->new_model != new_model) {
+            continue;
+        }
+        if (plain) {
+            released_line(to, group);
+        } else {
+            group_line(to, group);
+            group_details(to, self, group);
+        }
+    }
+}
+
+void summary_write(summary *self, output *out, const summary_style *style)
+{
+    report to;
+    char text[64];
+    report_style plain = style->report;
+    plain.format = REPORT_TEXT;
+    report_begin(&to, out, &plain);
+    if (self->count > 0) {
+        qsort(self->group, self->count, sizeof *self->group, by_count);
+    }
+    if (style->news) {
+        news_line(&to, style->news);
+    }
+    totals(&to, self);
+    for (int old = 0; old < 2; old++) {
+        for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+            section(&to, self, style, order[i], old == 0);
+        }
+    }
+    if (self->left_out > 0) {
+        layout_begin(&to, 0, NULL);
+        layout_format(&to, "%s in groups that would be too many", counted(self->left_out, "photo", text));
+        layout_end(&to, 2);
+    }
+}
