@@ -1,0 +1,14 @@
+/* The tables of the result index. */
+#ifndef EXIFID_SCAN_SCHEMA_H
+#define EXIFID_SCAN_SCHEMA_H
+
+/* "exif" in ASCII: what file(1) and we know the file by (https://www.sqlite.org/pragma.html#pragma_application_id). */
+#define SCHEMA_APPLICATION 0x65786966
+
+/* Raised with every change of the tables; user_version of the file. */
+#define SCHEMA_VERSION     1
+
+/* Statements that make all tables, and all views, in an empty database. */
+extern const char schema_tables[], schema_views[];
+
+#endif
