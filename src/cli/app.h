@@ -15,6 +15,8 @@ typedef struct app {
     exifid_question question;
     const exifid_catalogue *catalogue; /* what answers come from: userdata_load() */
     exifid_catalogue *own;             /* the same where files of the user's lie over the built-in tables, else NULL */
+    uint64_t own_hash;                 /* of those files; 0: there are none */
+    int interrupted;                   /* the signal that ended the run early, 0: none */
     bool matched;                      /* something was reported */
     bool missed;                       /* something that was asked for was not found */
     bool failed;                       /* some input could not be read */

@@ -13,6 +13,9 @@ void cmd_lookup(app *self);
 /* exifid backtest */
 void cmd_backtest(app *self);
 
+/* exifid scan */
+void cmd_scan(app *self);
+
 /* exifid catalogue ...  Returns whether it began a report. */
 bool cmd_catalogue(app *self);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/options.h"
+#include "report/summary.h"
 
 static void class_names(output *out)
 {
@@ -24,11 +25,15 @@ static void words(output *out, options_argument argument)
     for (size_t i = 0; argument == OPTIONS_KIND && (kind = options_table_kind(i)); i++) {
         output_format(out, "%s%s", i > 0 ? " " : "", kind);
     }
+    for (unsigned i = 0; argument == OPTIONS_GROUP && summary_by_name(i); i++) {
+        output_format(out, "%s%s", i > 0 ? " " : "", summary_by_name(i));
+    }
 }
 
 static bool has_words(options_argument argument)
 {
-    return argument == OPTIONS_WHEN || argument == OPTIONS_CLASS || argument == OPTIONS_KIND;
+    return argument == OPTIONS_WHEN || argument == OPTIONS_CLASS || argument == OPTIONS_KIND ||
+           argument == OPTIONS_GROUP;
 }
 
 /* Words that may follow `group`, or, for NULL, that may come first. */
@@ -259,7 +264,7 @@ static void fish_words(output *out, unsigned commands)
 
 static void fish_condition(output *out, const options_row *row)
 {
-    unsigned all = OPTIONS_PHOTOS | OPTIONS_CATALOGUE | OPTIONS_BACKTEST, others = all & ~row->commands;
+    unsigned others = OPTIONS_ALL & ~row->commands;
     if (others == 0) {
         return;
     }

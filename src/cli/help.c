@@ -14,13 +14,15 @@ typedef struct pair {
     const char *left, *right;
 } pair;
 
+#define EXAMPLES 6
+
 /* What the help says about a group of commands. */
 typedef struct page {
     unsigned commands;
     const char *title;   /* in the man page */
     const char *command; /* " scan" */
     const char *purpose;
-    pair example[3], status[3];
+    pair example[EXAMPLES], status[3]; /* a left side that is NULL is behind the last */
 } page;
 
 static const page pages[] = {
@@ -31,6 +33,19 @@ static const page pages[] = {
      {{"exifid photo.jpg", "one photo, at one glance"},
       {"exifid -rq --only pre-release,unreleased ~/Pictures", "the leaks in a folder, one line each"},
       {"exifid lookup --make Sony --taken 2013-11-06 D5503", "was the Sony D5503 out on that day?"}},
+     {{"0", "done; with --only: something matched"},
+      {"1", "--only matched nothing"},
+      {"2", "usage error, or unreadable input (the rest is reported)"}}},
+    {OPTIONS_SCAN,
+     "exifid scan",
+     " scan",
+     "which unreleased or unknown phones are in a heap of photos?",
+     {{"exifid scan ~/flickr", "a folder and all below it, in groups, at one glance"},
+      {"exifid scan --db flickr.db ~/flickr", "the same; next time only new and changed files are read"},
+      {"exifid scan --db flickr.db --diff ~/flickr", "only what is new since then: new models first"},
+      {"exifid scan --group-by owner --only unreleased,pre-release export.zip", "who took the leaks in an archive"},
+      {"exifid scan --ndjson --only unknown,contradicted . > odd.ndjson", "a record each, for other programs"},
+      {"sqlite3 -box flickr.db 'SELECT * FROM finds'", "an index is an SQLite database"}},
      {{"0", "done; with --only: something matched"},
       {"1", "--only matched nothing"},
       {"2", "usage error, or unreadable input (the rest is reported)"}}},
@@ -54,6 +69,15 @@ static const page pages[] = {
      {{"0", "done"}, {"2", "usage error, or a data file that is unreadable or faulty"}}},
 };
 
+/* Views of an index, for the sqlite3 shell: src/scan/README.md. */
+static const pair views[] = {
+    {"finds", "the photos worth a look, with their whole record"},
+    {"photos", "all photos: class, model, firmware, when, who, why"},
+    {"phones", "models, with how many photos and from when to when"},
+    {"copies", "photos that are there more than once"},
+    {"news", "what the last scan found new"},
+};
+
 static const char unread[] =
     "An input that could not be read is named on standard error: it is missing, no regular file, no JPEG, or damaged "
     "before its first tag.  A photo without metadata is no error, and a damaged one whose tags were read is an answer.";
@@ -73,6 +97,19 @@ static const char replaying[] =
     "or series dates are judged; the share of those stands beside.  Photos dated 30 days before and after "
     "announcements "
     "test the class pre-release.";
+
+static const char scanning[] =
+    "scan takes folders, which are walked as with -r, photos, archives and records of download services, and shows the "
+    "photos in groups: how many, with which firmware, from when to when, by whom, and one or two of them as examples.  "
+    "--json, --ndjson and --csv write a record a photo instead.  Progress shows on standard error when that is a "
+    "terminal.  An interrupted scan with --db goes on where it was when the same command is given again.";
+
+static const char indexing[] =
+    "The file of --db is an SQLite database, with views for people; .schema in the sqlite3 shell explains the "
+    "tables.  A file is taken for known when path, size, "
+    "modification time and inode are what they were; a moved one is found by its inode.  When the day, the tables or "
+    "exifid change, all photos are judged anew from what was read of them before; files are read again only where "
+    "that is not enough.";
 
 static const char columns[] =
     "The header row of --tsv names its columns, out of taken and the keys that tags have in JSON: make, model, "
@@ -147,6 +184,7 @@ static void usage_lines(output *out, unsigned commands)
         }
     }
     if (commands & OPTIONS_PHOTOS) {
+        two_columns(out, "exifid scan [OPTIONS] PATH...", "thousands of photos at a glance (exifid scan --help)");
         two_columns(out, "exifid catalogue COMMAND", "what the tables know (exifid catalogue --help)");
         two_columns(out, "exifid backtest [OPTIONS]", "how good the verdicts are (exifid backtest --help)");
     }
@@ -218,11 +256,15 @@ void help_text(output *out, unsigned commands)
         pairs(out, "Examples:", shown->example, COUNT(shown->example));
     }
     option_lines(out, commands);
-    if (commands & OPTIONS_PHOTOS) {
+    if (commands & (OPTIONS_PHOTOS | OPTIONS_SCAN)) {
         output_text(out, "\nClasses:\n");
         for (unsigned i = 0; i < OPTIONS_CLASSES; i++) {
             two_columns(out, exifid_class_name(class_at(i)), options_table_class_help(class_at(i)));
         }
+    }
+    if (commands & OPTIONS_SCAN) {
+        pairs(out, "Views of the index (--db), for the sqlite3 shell; .schema explains its tables:", views,
+              COUNT(views));
     }
     pairs(out, "Exit status:", shown->status, COUNT(shown->status));
 }
@@ -271,7 +313,7 @@ static void roff_options(output *out)
         char text[64], help[192], only[96] = "";
         spelling(&row[i], text);
         if ((row[i].commands & OPTIONS_PHOTOS) != OPTIONS_PHOTOS) {
-            takers(&row[i], OPTIONS_PHOTOS | OPTIONS_CATALOGUE | OPTIONS_BACKTEST, only);
+            takers(&row[i], OPTIONS_ALL, only);
         }
         snprintf(help, sizeof help, "%s%s", row[i].help, only);
         roff_item(out, text + strspn(text, " "), help);
@@ -312,6 +354,7 @@ void help_man(output *out)
     roff(out, purpose);
     roff_synopsis(out);
     roff_paragraph(out, walking);
+    roff_paragraph(out, scanning);
     roff_paragraph(out, columns);
     roff_paragraph(out, own_files);
     roff_paragraph(out, replaying);
@@ -319,6 +362,11 @@ void help_man(output *out)
     output_text(out, ".SH CLASSES\n");
     for (unsigned i = 0; i < OPTIONS_CLASSES; i++) {
         roff_item(out, exifid_class_name(class_at(i)), options_table_class_help(class_at(i)));
+    }
+    output_text(out, ".SH INDEX\n");
+    roff_paragraph(out, indexing);
+    for (size_t i = 0; i < COUNT(views); i++) {
+        roff_item(out, views[i].left, views[i].right);
     }
     output_text(out, ".SH EXAMPLES\n");
     for (size_t i = 0; i < COUNT(pages); i++) {

@@ -31,6 +31,7 @@ static int usage_error(app *self, const char *fault)
     app_fault(self, fault, NULL);
     output_format(&self->err, "Try 'exifid%s --help'.\n",
                   command & OPTIONS_CATALOGUE   ? " catalogue"
+                  : command == OPTIONS_SCAN     ? " scan"
                   : command == OPTIONS_BACKTEST ? " backtest"
                                                 : "");
     return app_end(self, false);
@@ -42,6 +43,8 @@ static void photos(app *self, const options *o)
     app_begin(self, &style);
     if (o->command == OPTIONS_LOOKUP) {
         cmd_lookup(self);
+    } else if (o->command == OPTIONS_SCAN) {
+        cmd_scan(self);
     } else {
         cmd_identify(self);
     }
@@ -75,5 +78,10 @@ int main(int argc, char **argv)
     keep_descriptors();
     bool sound = options_parse(&o, argc, argv);
     app_init(&self, &o);
-    return sound ? run(&self, &o) : usage_error(&self, o.fault);
+    int status = sound ? run(&self, &o) : usage_error(&self, o.fault);
+    if (self.interrupted) {
+        signal(self.interrupted, SIG_DFL); /* whoever started the program sees what ended it */
+        raise(self.interrupted);
+    }
+    return status;
 }

@@ -45,6 +45,10 @@ static const char *value_fault(options_argument argument)
         return "neither a date like 2014-03 nor a period like 2013..2014-06";
     case OPTIONS_FILE:
         return "more than " NUMBER(OPTIONS_FILES) " files";
+    case OPTIONS_GROUP:
+        return "neither model nor maker nor firmware nor owner";
+    case OPTIONS_JOBS:
+        return "not a number from 1 to " NUMBER(OPTIONS_JOBS_MOST);
     case OPTIONS_NONE:
     case OPTIONS_ANY:
         break;
@@ -92,20 +96,31 @@ static bool long_option(parser *p, const char *argument)
     return found ? apply(p, found, equals ? equals + 1 : NULL, argument) : fail(p, "unknown option", argument);
 }
 
-/* "-rq": no option with a letter takes an argument. */
-static bool letters(parser *p, const char *argument)
+/* The option of that letter, of the command at hand where several share it; NULL when there is none. */
+static const options_row *lettered(const parser *p, char letter)
 {
     size_t count;
-    const options_row *row = options_table(&count);
-    for (const char *c = argument + 1; *c; c++) {
-        size_t i = 0;
-        while (i < count && row[i].letter != *c) {
-            i++;
+    const options_row *row = options_table(&count), *found = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (row[i].letter == letter && (!found || row[i].commands & p->o->command)) {
+            found = &row[i];
         }
-        if (i == count) {
+    }
+    return found;
+}
+
+/* "-rq", "-j4", "-qj 4": what follows a letter that takes an argument is the argument. */
+static bool letters(parser *p, const char *argument)
+{
+    for (const char *c = argument + 1; *c; c++) {
+        const options_row *row = lettered(p, *c);
+        if (!row) {
             return fail(p, "unknown option", argument);
         }
-        if (!apply(p, &row[i], NULL, argument)) {
+        if (row->placeholder) {
+            return apply(p, row, c[1] ? c + 1 : NULL, argument);
+        }
+        if (!apply(p, row, NULL, argument)) {
             return false;
         }
     }
@@ -232,6 +247,18 @@ static bool complete_identify(const parser *p)
     return o->operand_count > 0 || o->files_from || fail_alone(p, command_row(o->command)->missing);
 }
 
+static bool complete_scan(const parser *p)
+{
+    const options *o = p->o;
+    if (o->null_separated && !o->files_from) {
+        return fail(p, "option without --files-from", "-0");
+    }
+    if (o->diff && !o->db) {
+        return fail(p, "option without --db", "--diff");
+    }
+    return o->operand_count > 0 || o->files_from || o->records || fail_alone(p, command_row(o->command)->missing);
+}
+
 static bool complete_lookup(const parser *p)
 {
     const options *o = p->o;
@@ -272,6 +299,7 @@ static bool complete(const parser *p)
     }
     return o->command == OPTIONS_IDENTIFY ? complete_identify(p)
            : o->command == OPTIONS_LOOKUP ? complete_lookup(p)
+           : o->command == OPTIONS_SCAN   ? complete_scan(p)
                                           : complete_catalogue(p);
 }
 

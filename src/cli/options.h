@@ -21,14 +21,19 @@ typedef enum options_command {
     OPTIONS_CHECK = 1 << 5,
     OPTIONS_EXPORT = 1 << 6,
     OPTIONS_IMPORT = 1 << 7,
+    OPTIONS_SCAN = 1 << 8,
     OPTIONS_BACKTEST = 1 << 9
 } options_command;
 
 /* The commands whose answers are about photos, and those of 'exifid catalogue'. */
 #define OPTIONS_PHOTOS     (OPTIONS_IDENTIFY | OPTIONS_LOOKUP)
 #define OPTIONS_CATALOGUE  (OPTIONS_INFO | OPTIONS_LIST | OPTIONS_SHOW | OPTIONS_CHECK | OPTIONS_EXPORT | OPTIONS_IMPORT)
+#define OPTIONS_ALL        (OPTIONS_PHOTOS | OPTIONS_SCAN | OPTIONS_CATALOGUE | OPTIONS_BACKTEST)
 
 #define OPTIONS_FAULT_SIZE 512
+
+/* More than any machine has processors that help here: reading is what takes the time. */
+#define OPTIONS_JOBS_MOST  64
 
 /* One more than the library takes: its own message tells of too many. */
 #define OPTIONS_FILES      256
@@ -51,8 +56,11 @@ typedef struct options {
     exifid_date today; /* the same, for imports */
     options_period announced;
     const char *files_from, *make, *model, *software, *taken, *tsv, *claim; /* NULL: not given */
-    const char *maker, *kind, *codename, *into;                     /* the same */
-    const char *catalogue[OPTIONS_FILES];                           /* data files of the user's */
+    const char *maker, *kind, *codename, *into, *db, *records;              /* the same */
+    bool all, diff, deep, unordered, stats, no_uring;
+    unsigned group_by;                    /* a summary_by */
+    unsigned jobs;                        /* 0: one for each processor */
+    const char *catalogue[OPTIONS_FILES]; /* data files of the user's */
     size_t catalogue_count;
     char **operand; /* what is no option, in order */
     int operand_count;
@@ -68,7 +76,9 @@ typedef enum options_argument {
     OPTIONS_PERIOD,
     OPTIONS_WHEN,
     OPTIONS_CLASS,
-    OPTIONS_KIND
+    OPTIONS_KIND,
+    OPTIONS_GROUP,
+    OPTIONS_JOBS
 } options_argument;
 
 typedef struct options_row {

@@ -1,13 +1,14 @@
 #include <limits.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "cli/options.h"
+#include "report/summary.h"
 
 #define BOTH   OPTIONS_PHOTOS
+#define ANSWER (BOTH | OPTIONS_SCAN)
 #define PARTS  (OPTIONS_LIST | OPTIONS_SHOW | OPTIONS_EXPORT)
-#define LAYERS (BOTH | OPTIONS_INFO | OPTIONS_LIST | OPTIONS_SHOW | OPTIONS_BACKTEST)
+#define LAYERS (ANSWER | OPTIONS_INFO | OPTIONS_LIST | OPTIONS_SHOW | OPTIONS_BACKTEST)
 
 static bool set_flag(options *o, const options_row *row, const char *value)
 {
@@ -117,6 +118,25 @@ static bool set_claim(options *o, const options_row *row, const char *value)
     return *value && strlen(value) < sizeof((exifid_question *)0)->claim;
 }
 
+static bool set_group(options *o, const options_row *row, const char *value)
+{
+    (void)row;
+    const char *name = NULL;
+    for (o->group_by = 0; (name = summary_by_name(o->group_by)) && strcmp(name, value) != 0;) {
+        o->group_by++;
+    }
+    return name;
+}
+
+static bool set_jobs(options *o, const options_row *row, const char *value)
+{
+    char *end;
+    long jobs = strtol(value, &end, 10);
+    (void)row;
+    o->jobs = jobs > 0 && jobs <= OPTIONS_JOBS_MOST ? (unsigned)jobs : 0;
+    return *value >= '1' && *value <= '9' && !*end && o->jobs > 0;
+}
+
 static bool add_catalogue(options *o, const options_row *row, const char *value)
 {
     (void)row;
@@ -132,25 +152,38 @@ static bool add_catalogue(options *o, const options_row *row, const char *value)
 #define DAY(member)  .set = set_day, .offset = offsetof(options, member)
 
 static const options_row table[] = {
-    {0, "json", OPTIONS_NONE, NULL, BOTH | PARTS, "one JSON array of records", set_format, 0, REPORT_JSON},
+    {0, "json", OPTIONS_NONE, NULL, ANSWER | PARTS, "one JSON array of records", set_format, 0, REPORT_JSON},
     {0, "json", OPTIONS_NONE, NULL, OPTIONS_INFO | OPTIONS_BACKTEST, "one JSON object", set_format, 0, REPORT_JSON},
-    {0, "ndjson", OPTIONS_NONE, NULL, BOTH | PARTS, "one JSON record a line", set_format, 0, REPORT_NDJSON},
-    {0, "csv", OPTIONS_NONE, NULL, BOTH, "one CSV row a photo, with a header", set_format, 0, REPORT_CSV},
+    {0, "ndjson", OPTIONS_NONE, NULL, ANSWER | PARTS, "one JSON record a line", set_format, 0, REPORT_NDJSON},
+    {0, "csv", OPTIONS_NONE, NULL, ANSWER, "one CSV row a photo, with a header", set_format, 0, REPORT_CSV},
     {0, "csv", OPTIONS_NONE, NULL, PARTS | OPTIONS_INFO | OPTIONS_BACKTEST, "CSV with a header row", set_format, 0,
      REPORT_CSV},
+    {0, "explain", OPTIONS_NONE, NULL, OPTIONS_SCAN, "JSON: add where everything stands in the file", FLAG(explain)},
     {0, "explain", OPTIONS_NONE, NULL, BOTH, "add rules, places in the file, facts of the image", FLAG(explain)},
     {'q', "quiet", OPTIONS_NONE, NULL, BOTH, "text: one line a photo, without the evidence", FLAG(quiet)},
-    {0, "only", OPTIONS_CLASS, "CLASS[,CLASS]", BOTH, "report these classes only", .set = set_only},
-    {0, "as-of", OPTIONS_DAY, "DATE", BOTH, "judge as on that day (default: today, UTC)", DAY(as_of)},
-    {0, "blind", OPTIONS_NONE, NULL, BOTH, "forget products first made public after that day", FLAG(blind)},
+    {'q', "quiet", OPTIONS_NONE, NULL, OPTIONS_SCAN, "no progress on standard error", FLAG(quiet)},
+    {0, "only", OPTIONS_CLASS, "CLASS[,CLASS]", ANSWER, "report these classes only", .set = set_only},
+    {0, "as-of", OPTIONS_DAY, "DATE", ANSWER, "judge as on that day (default: today, UTC)", DAY(as_of)},
+    {0, "blind", OPTIONS_NONE, NULL, ANSWER, "forget products first made public after that day", FLAG(blind)},
     {0, "claim", OPTIONS_ANY, "PHONE", BOTH, "hold the photo against a caption: a code or a product name",
      .set = set_claim},
     {'r', "recursive", OPTIONS_NONE, NULL, OPTIONS_IDENTIFY, "walk folders; links in them are not followed",
      FLAG(recursive)},
-    {0, "files-from", OPTIONS_FILE, "FILE", OPTIONS_IDENTIFY, "read paths from FILE, one a line; '-' is stdin",
-     TEXT(files_from)},
-    {'0', "null", OPTIONS_NONE, NULL, OPTIONS_IDENTIFY, "paths of --files-from end with NUL, not with a newline",
-     FLAG(null_separated)},
+    {0, "files-from", OPTIONS_FILE, "FILE", OPTIONS_IDENTIFY | OPTIONS_SCAN,
+     "read paths from FILE, one a line; '-' is stdin", TEXT(files_from)},
+    {'0', "null", OPTIONS_NONE, NULL, OPTIONS_IDENTIFY | OPTIONS_SCAN,
+     "paths of --files-from end with NUL, not with a newline", FLAG(null_separated)},
+    {0, "records", OPTIONS_FILE, "FILE", OPTIONS_SCAN, "a table of records without photos (YFCC100M); '-': stdin",
+     TEXT(records)},
+    {0, "group-by", OPTIONS_GROUP, "WHAT", OPTIONS_SCAN, "model (default), maker, firmware or owner", .set = set_group},
+    {0, "all", OPTIONS_NONE, NULL, OPTIONS_SCAN, "list the released models as well", FLAG(all)},
+    {0, "db", OPTIONS_FILE, "FILE", OPTIONS_SCAN, "remember results there; read only what is new", TEXT(db)},
+    {0, "diff", OPTIONS_NONE, NULL, OPTIONS_SCAN, "with --db: only what is new since the last run", FLAG(diff)},
+    {0, "deep", OPTIONS_NONE, NULL, OPTIONS_SCAN, "read makers' own blocks of every photo", FLAG(deep)},
+    {'j', "jobs", OPTIONS_JOBS, "N", OPTIONS_SCAN, "threads that read (default: one a processor)", .set = set_jobs},
+    {0, "unordered", OPTIONS_NONE, NULL, OPTIONS_SCAN, "records as they get ready, not by path", FLAG(unordered)},
+    {0, "no-uring", OPTIONS_NONE, NULL, OPTIONS_SCAN, "read without io_uring", FLAG(no_uring)},
+    {0, "stats", OPTIONS_NONE, NULL, OPTIONS_SCAN, "say on standard error how it went and how fast", FLAG(stats)},
     {0, "gps", OPTIONS_NONE, NULL, OPTIONS_IDENTIFY, "show the coordinates that a photo holds", FLAG(gps)},
     {0, "make", OPTIONS_ANY, "TEXT", OPTIONS_LOOKUP, "what the Make tag would say", TEXT(make)},
     {0, "model", OPTIONS_ANY, "TEXT", OPTIONS_LOOKUP, "what the Model tag would say", TEXT(model)},
@@ -178,9 +211,8 @@ static const options_row table[] = {
     {0, "no-user-data", OPTIONS_NONE, NULL, LAYERS, "leave out the data files in your own data folder",
      FLAG(no_user_data)},
     {0, "color", OPTIONS_WHEN, "WHEN", LAYERS, "auto, always or never; NO_COLOR is honoured", .set = set_colour},
-    {'h', "help", OPTIONS_NONE, NULL, BOTH | OPTIONS_CATALOGUE | OPTIONS_BACKTEST, "show this help", FLAG(help)},
-    {'V', "version", OPTIONS_NONE, NULL, BOTH | OPTIONS_CATALOGUE | OPTIONS_BACKTEST,
-     "show the versions of program and tables", FLAG(version)},
+    {'h', "help", OPTIONS_NONE, NULL, OPTIONS_ALL, "show this help", FLAG(help)},
+    {'V', "version", OPTIONS_NONE, NULL, OPTIONS_ALL, "show the versions of program and tables", FLAG(version)},
 };
 
 /* Bits of options.c's `used`. */
@@ -197,6 +229,8 @@ static const options_command_row commands[] = {
      "identify photos; '-' is a JPEG on stdin"},
     {OPTIONS_LOOKUP, NULL, "lookup", "[OPTIONS] [MODEL]", 0, INT_MAX, "nothing to look up",
      "the same answer from strings alone, without a photo"},
+    {OPTIONS_SCAN, NULL, "scan", "[OPTIONS] PATH...", 0, INT_MAX, "nothing to scan",
+     "unreleased and unknown phones in a heap of photos"},
     {OPTIONS_INFO, "catalogue", "info", "[OPTIONS]", 0, 0, "", "what the tables hold, and how far they reach"},
     {OPTIONS_LIST, "catalogue", "list", "[OPTIONS]", 0, 0, "", "products, one a line"},
     {OPTIONS_SHOW, "catalogue", "show", "[OPTIONS] NAME-OR-CODE...", 1, INT_MAX, "no name or code given",

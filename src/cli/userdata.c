@@ -106,6 +106,22 @@ static bool add_folder(app *self, files *all)
     return sound;
 }
 
+/* FNV-1a over names and contents: whoever keeps answers has to know when these files change. */
+static uint64_t hash_files(const files *all)
+{
+    uint64_t hash = UINT64_C(14695981039346656037);
+    for (size_t i = 0; i < all->count; i++) {
+        const file *one = &all->file[i];
+        for (const char *c = one->name; *c; c++) {
+            hash = (hash ^ (unsigned char)*c) * UINT64_C(1099511628211);
+        }
+        for (size_t at = 0; at < one->size; at++) {
+            hash = (hash ^ one->bytes[at]) * UINT64_C(1099511628211);
+        }
+    }
+    return hash | 1;
+}
+
 /* Lays the files over the built-in tables. */
 static void lay(app *self, const files *all)
 {
@@ -118,6 +134,7 @@ static void lay(app *self, const files *all)
         self->own = exifid_catalogue_create(text, all->count, app_data_fault, self);
     }
     self->catalogue = self->own;
+    self->own_hash = hash_files(all);
     free(text);
 }
 

@@ -1,1 +1,1 @@
-exifid scan photos
+exifid scna photos

@@ -1,0 +1,68 @@
+#!/bin/sh
+# usage: kill.sh EXIFID INDEX_DUMP SAMPLES
+# Ends a scan with an index at random moments, by SIGKILL and now and then by SIGINT, and takes it up again: the index has
+# to be the same as that of a scan that nobody disturbed.  A moment counts when some photos were in the index, and not all.
+set -u
+exifid=$1 dump=$2 samples=$3
+moments=20 tries=200 files=100
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+
+# Each sample many times, each copy with bytes of its own at the end.
+mkdir photos
+for sample in "$samples"/*.jpg; do
+    name=$(basename "$sample" .jpg)
+    mkdir "photos/$name"
+    i=0
+    while [ $i -lt $files ]; do
+        { cat "$sample"; echo $i; } >"photos/$name/$i.jpg"
+        i=$((i + 1))
+    done
+done
+
+scan() { # scan INDEX
+    exec "$exifid" scan -q --no-user-data --as-of 2026-11-22 --db "$1" photos >/dev/null 2>"$1.err"
+}
+now() { # milliseconds
+    echo $(($(date +%s%N) / 1000000))
+}
+
+start=$(now)
+(scan whole.db)
+took=$(($(now) - start + 1))
+"$dump" whole.db >whole || exit 1
+grep -c '^/' whole >count
+
+seed=$(date +%N | sed 's/^0*//')
+echo "seed ${seed:=1}, one scan takes $took ms, $(cat count) photos"
+hits=0 try=0 partial=
+while [ $hits -lt $moments ] && [ $try -lt $tries ]; do
+    try=$((try + 1))
+    delay=$(awk -v seed="$seed" -v try=$try -v took=$took 'BEGIN {
+        srand(seed + try * 7919); printf "%.3f", rand() * took / 1000 }')
+    signal=KILL
+    [ $((try % 4)) -eq 0 ] && signal=INT
+    rm -f part.db*
+    (scan part.db) &
+    sleep "$delay"
+    kill -$signal $! 2>/dev/null
+    wait $! 2>/dev/null
+    : >part
+    [ -s part.db ] && "$dump" part.db >part 2>/dev/null
+    grep -q '^1|1|photos|' part && continue # it was over
+    got=$(grep -c '^/' part)
+    if [ "$got" -gt 0 ] && [ "$got" -lt "$(cat count)" ]; then
+        hits=$((hits + 1))
+        partial="$partial $got"
+    fi
+    (scan part.db)
+    "$dump" part.db >part || exit 1
+    if ! cmp -s whole part; then
+        echo "differs after SIG$signal at $delay s, with $got photos in the index" >&2
+        diff whole part | head -n 20 >&2
+        exit 1
+    fi
+done
+echo "$try scans ended early, $hits of them in the middle, with so many photos kept:$partial"
+[ $hits -ge $moments ] || { echo "too few moments in the middle of a scan" >&2; exit 1; }
