@@ -156,25 +156,28 @@ static bool read_endings(const char *path, size_t front, const char *middle, str
     return read;
 }
 
-struct sidecar *folder_photo_at(const char *path, const struct far *far)
+static bool read_beside(const char *path, struct sidecar *known)
 {
     const char *slash = strrchr(path, '/');
     const char *name = slash == NULL ? path : slash + 1;
     const char *dot = strrchr(name, '.');
     size_t folder = (size_t)(name - path);
-    struct sidecar known = {.image = ""};
     char id[24];
     char exported[32];
-    if (strlen(path) > FOLDER_PATH_MAX) {
-        return NULL;
-    }
-    bool near = read_endings(path, strlen(path), "", &known);
-    near = (dot != NULL && read_endings(path, (size_t)(dot - path), "", &known)) || near;
+    bool read = read_endings(path, strlen(path), "", known);
+    read = (dot != NULL && read_endings(path, (size_t)(dot - path), "", known)) || read;
     if (sidecar_id(name, id)) {
         snprintf(exported, sizeof exported, "photo_%s", id);
-        near = read_endings(path, folder, id, &known) || near;
-        near = read_named(path, folder, exported, ".json", &known) || near;
+        read = read_endings(path, folder, id, known) || read;
+        read = read_named(path, folder, exported, ".json", known) || read;
     }
+    return read;
+}
+
+struct sidecar *folder_photo_at(const char *path, bool near, const struct far *far)
+{
+    struct sidecar known = {.image = ""};
+    near = near && strlen(path) <= FOLDER_PATH_MAX && read_beside(path, &known);
     return complete(&known, near, path, far);
 }
 

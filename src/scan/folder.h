@@ -24,8 +24,9 @@ void folder_close(struct folder *folder);
  * nothing is known. */
 struct sidecar *folder_photo(const struct folder *folder, size_t i);
 
-/* The same for a photo that is given by its path: of the records beside it, those whose names follow from its own. */
-struct sidecar *folder_photo_at(const char *path, const struct far *far);
+/* The same for a photo that is given by its path: of the records beside it, those whose names follow from its own, and
+ * they only with `near`. */
+struct sidecar *folder_photo_at(const char *path, bool near, const struct far *far);
 
 /* Whether name number i is the record of a photo that stands beside it: it has its say there. */
 bool folder_is_spoken_for(const struct folder *folder, size_t i);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "scan/folder.h"
+#include "scan/glance.h"
 #include "scan/input.h"
 #include "scan/list.h"
 #include "scan/members.h"
@@ -20,14 +21,15 @@ struct reading {
     const struct far *far; /* NULL when the first pass found no record */
     item_take *take;
     void *context;
+    struct glance *glance;
 };
 
-static bool give(const struct reading *r, struct item *item)
+static bool give(struct reading *r, struct item *item)
 {
     return item && r->take(r->context, item);
 }
 
-static bool refuse(const struct reading *r, const char *path, int os_error, const char *fault)
+static bool refuse(struct reading *r, const char *path, int os_error, const char *fault)
 {
     struct item *item = item_create(ITEM_REFUSED, path);
     if (item) {
@@ -39,7 +41,7 @@ static bool refuse(const struct reading *r, const char *path, int os_error, cons
 
 /* ---------------------------------------------------------------- files and folders */
 
-static bool read_archive(const struct reading *r, int fd, const char *path)
+static bool read_archive(struct reading *r, int fd, const char *path)
 {
     const struct members_input from = {.fd = fd, .path = path, .far = r->far};
     return members_read(&from, r->take, r->context);
@@ -48,7 +50,7 @@ static bool read_archive(const struct reading *r, int fd, const char *path)
 /* What the walk hands over: archives are opened in their place. */
 static bool take_walked(void *context, struct item *item)
 {
-    const struct reading *r = context;
+    struct reading *r = context;
     if (item->kind != ITEM_FILE || !members_named(item->path)) {
         return r->take(r->context, item);
     }
@@ -66,13 +68,13 @@ static bool take_walked(void *context, struct item *item)
     return more;
 }
 
-static bool read_folder(const struct reading *r, int fd, const char *path)
+static bool read_folder(struct reading *r, int fd, const char *path)
 {
     const struct walk_wish wish = {.stamps = r->stamps, .records = true, .far = r->far};
-    return walk_folder(fd, path, &wish, take_walked, (void *)(uintptr_t)r);
+    return walk_folder(fd, path, &wish, take_walked, r);
 }
 
-static bool give_photo(const struct reading *r, int fd, const char *path)
+static bool give_photo(struct reading *r, int fd, const char *path)
 {
     struct stat status;
     struct item *item = item_create(ITEM_FILE, path);
@@ -80,13 +82,13 @@ static bool give_photo(const struct reading *r, int fd, const char *path)
         item->stamp = input_stamp(&status);
     }
     if (item) {
-        item->sidecar = folder_photo_at(path, r->far);
+        item->sidecar = folder_photo_at(path, glance_records(r->glance, path), r->far);
     }
     return give(r, item);
 }
 
 /* A record that is given by its path: it speaks for itself where its photo is not given as well. */
-static bool give_record(const struct reading *r, const char *path)
+static bool give_record(struct reading *r, const char *path)
 {
     struct sidecar found;
     if (!r->far || !far_find_alone(r->far, path, &found)) {
@@ -103,7 +105,7 @@ static bool give_record(const struct reading *r, const char *path)
     return give(r, item);
 }
 
-static bool read_file(const struct reading *r, int fd, const char *path)
+static bool read_file(struct reading *r, int fd, const char *path)
 {
     unsigned char head[RECORDS_HEAD];
     ssize_t got = input_named_jpeg(path) ? 0 : pread(fd, head, sizeof head, 0);
@@ -117,7 +119,7 @@ static bool read_file(const struct reading *r, int fd, const char *path)
     return pairing_is_record(path) ? give_record(r, path) : give_photo(r, fd, path);
 }
 
-static bool read_path(const struct reading *r, const char *path)
+static bool read_path(struct reading *r, const char *path)
 {
     input found = input_open(AT_FDCWD, path, true);
     bool more = true;
@@ -158,7 +160,7 @@ static ssize_t read_head(int fd, unsigned char *head, size_t size)
 }
 
 /* A photo on standard input, of which `head` was read already. */
-static bool give_bytes(const struct reading *r, const unsigned char *head, size_t head_size)
+static bool give_bytes(struct reading *r, const unsigned char *head, size_t head_size)
 {
     unsigned char *rest;
     size_t size;
@@ -182,7 +184,7 @@ static bool give_bytes(const struct reading *r, const unsigned char *head, size_
     return give(r, item);
 }
 
-static bool read_standard(const struct reading *r)
+static bool read_standard(struct reading *r)
 {
     unsigned char head[RECORDS_HEAD];
     ssize_t got = read_head(STDIN_FILENO, head, sizeof head);
@@ -216,14 +218,14 @@ static bool refuse_listed(void *context, const char *place, int os_error, const 
     return refuse(context, place, os_error, fault);
 }
 
-static bool read_list(const struct reading *r, const struct survey_list *list)
+static bool read_list(struct reading *r, const struct survey_list *list)
 {
-    const struct list_visitor visitor = {(void *)(uintptr_t)r, read_listed, refuse_listed};
+    const struct list_visitor visitor = {r, read_listed, refuse_listed};
     return list->fd < 0 ? refuse(r, list->input->path, list->os_error, NULL)
                         : list_read(list->fd, list->input->path, list->input->end, &visitor);
 }
 
-static bool read_table(const struct reading *r, const char *path)
+static bool read_table(struct reading *r, const char *path)
 {
     bool standard = strcmp(path, "-") == 0;
     int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
@@ -237,7 +239,7 @@ static bool read_table(const struct reading *r, const char *path)
     return more;
 }
 
-static bool read_input(const struct reading *r, const struct scan_input *from, const struct survey_list *list)
+static bool read_input(struct reading *r, const struct scan_input *from, const struct survey_list *list)
 {
     switch (from->kind) {
     case SCAN_PATH:
@@ -253,14 +255,17 @@ static bool read_input(const struct reading *r, const struct scan_input *from, c
 bool inputs_read(const struct scan_input *inputs, size_t count, bool stamps, item_take *take, void *context)
 {
     struct survey survey;
+    struct glance glance = {.folder = NULL};
     bool more = survey_make(&survey, inputs, count);
-    const struct reading reading = {.stamps = stamps,
-                                    .far = more && !far_is_empty(survey.far) ? survey.far : NULL,
-                                    .take = take,
-                                    .context = context};
+    struct reading reading = {.stamps = stamps,
+                              .far = more && !far_is_empty(survey.far) ? survey.far : NULL,
+                              .take = take,
+                              .context = context,
+                              .glance = &glance};
     for (size_t i = 0; more && i < count; i++) {
         more = read_input(&reading, &inputs[i], &survey.list[i]);
     }
+    glance_end(&glance);
     survey_free(&survey);
     return more;
 }

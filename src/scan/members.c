@@ -14,7 +14,7 @@
 static bool is_tar(const unsigned char *bytes, size_t size)
 {
     enum { HEADER = 512, CHECKSUM = 148, DIGITS = 8 };
-    unsigned long sum = DIGITS * ' ';
+    unsigned long sum = (unsigned long)DIGITS * ' ';
     char digits[DIGITS + 1] = {0};
     char *end;
     if (size < HEADER) {

@@ -101,29 +101,29 @@ void sidecar_set_path(struct sidecar *sidecar, const char *path)
     memcpy(sidecar->photo.sidecar, path + (length > room ? length - room : 0), (length > room ? room : length) + 1);
 }
 
-#define FILL(array, other)                           \
-    do {                                             \
-        if ((array)[0] == '\0') {                    \
-            memcpy((array), (other), sizeof(array)); \
-        }                                            \
-    } while (0)
+static void fill(char *into, const char *from, size_t size)
+{
+    if (into[0] == '\0') {
+        memcpy(into, from, size);
+    }
+}
 
 void sidecar_merge(struct sidecar *into, const struct sidecar *from)
 {
     if (into->photo.id[0] != '\0' && from->photo.id[0] != '\0' && strcmp(into->photo.id, from->photo.id) != 0) {
         return;
     }
-    FILL(into->photo.id, from->photo.id);
-    FILL(into->photo.page, from->photo.page);
-    FILL(into->photo.owner, from->photo.owner);
-    FILL(into->photo.sidecar, from->photo.sidecar);
-    FILL(into->photo.camera, from->photo.camera);
-    FILL(into->image, from->image);
+    fill(into->photo.id, from->photo.id, sizeof into->photo.id);
+    fill(into->photo.page, from->photo.page, sizeof into->photo.page);
+    fill(into->photo.owner, from->photo.owner, sizeof into->photo.owner);
+    fill(into->photo.sidecar, from->photo.sidecar, sizeof into->photo.sidecar);
+    fill(into->photo.camera, from->photo.camera, sizeof into->photo.camera);
+    fill(into->image, from->image, sizeof into->image);
     if (into->photo.uploaded.year == 0) {
         into->photo.uploaded = from->photo.uploaded;
     }
     for (size_t tag = 0; tag < EXIFID_TAG_COUNT; tag++) {
-        FILL(into->tag[tag], from->tag[tag]);
+        fill(into->tag[tag], from->tag[tag], sizeof into->tag[tag]);
     }
 }
 

@@ -179,6 +179,25 @@ static struct moment from_seconds(const char *text)
     };
 }
 
+/* Two digits, or 99. */
+static unsigned two_digits(const char *text)
+{
+    bool digits = text[0] >= '0' && text[0] <= '9' && text[1] >= '0' && text[1] <= '9';
+    return digits ? (unsigned)(text[0] - '0') * 10 + (unsigned)(text[1] - '0') : 99;
+}
+
+/* "10:11:12" */
+static bool read_clock(const char *text, struct moment *moment)
+{
+    if (strlen(text) < 8 || text[2] != ':' || text[5] != ':') {
+        return false;
+    }
+    moment->hour = two_digits(text);
+    moment->minute = two_digits(text + 3);
+    moment->second = two_digits(text + 6);
+    return moment->hour < 24 && moment->minute < 60 && moment->second < 61;
+}
+
 /* "2013-11-02 10:11:12", with a T between and more behind as well. */
 static struct moment from_text(const char *text)
 {
@@ -194,9 +213,7 @@ static struct moment from_text(const char *text)
         moment.date = (exifid_date){.year = 0};
         return moment;
     }
-    moment.clock = (text[DAY] == ' ' || text[DAY] == 'T') &&
-                   sscanf(text + DAY + 1, "%2u:%2u:%2u", &moment.hour, &moment.minute, &moment.second) == 3 &&
-                   moment.hour < 24 && moment.minute < 60 && moment.second < 61;
+    moment.clock = (text[DAY] == ' ' || text[DAY] == 'T') && read_clock(text + DAY + 1, &moment);
     return moment;
 }
 
@@ -205,8 +222,9 @@ static struct moment moment_of(const char *text)
     return is_number(text) ? from_seconds(text) : from_text(text);
 }
 
-/* Where a photo does not say when it was taken, Flickr sets that to the time of the upload, in the zone of its owner:
- * zones differ by whole quarters of an hour and lead at most to the next day. */
+/* Where a photo does not say when it was taken, Flickr sets that to the time of the upload, in the zone of its owner
+ * (www.flickr.com/services/api/misc.dates.html): zones differ by whole quarters of an hour and lead at most to the next
+ * day. */
 static bool is_upload(struct moment taken, struct moment uploaded)
 {
     return taken.clock && uploaded.clock && taken.date.year != 0 && taken.second == uploaded.second &&
