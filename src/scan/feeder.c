@@ -18,6 +18,11 @@ static bool stopped(const struct feeder *self)
     return visitor->stopped && visitor->stopped(visitor->context);
 }
 
+static bool is_stopped(void *context)
+{
+    return stopped(context);
+}
+
 /* Batches are small where each photo has a folder of its own, or where photos are held in memory. */
 static bool full(const struct feeder *self)
 {
@@ -67,7 +72,8 @@ static bool take(void *context, struct item *item)
 
 void feeder_run(struct feeder *self, const struct scan_input *inputs, size_t count)
 {
-    bool more = inputs_read(inputs, count, self->visitor->known != NULL, take, self);
+    const struct inputs_taker taker = {self->visitor->known != NULL, take, is_stopped, self};
+    bool more = inputs_read(inputs, count, &taker);
     send(self);
     if (!more) {
         queue_stop(self->queue, stopped(self) ? 0 : ENOMEM);

@@ -252,15 +252,15 @@ static bool read_input(struct reading *r, const struct scan_input *from, const s
     return true;
 }
 
-bool inputs_read(const struct scan_input *inputs, size_t count, bool stamps, item_take *take, void *context)
+bool inputs_read(const struct scan_input *inputs, size_t count, const struct inputs_taker *taker)
 {
     struct survey survey;
     struct glance glance = {.folder = NULL};
-    bool more = survey_make(&survey, inputs, count);
-    struct reading reading = {.stamps = stamps,
+    bool more = survey_make(&survey, inputs, count, taker->stopped, taker->context);
+    struct reading reading = {.stamps = taker->stamps,
                               .far = more && !far_is_empty(survey.far) ? survey.far : NULL,
-                              .take = take,
-                              .context = context,
+                              .take = taker->take,
+                              .context = taker->context,
                               .glance = &glance};
     for (size_t i = 0; more && i < count; i++) {
         more = read_input(&reading, &inputs[i], &survey.list[i]);

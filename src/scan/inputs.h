@@ -5,9 +5,16 @@
 
 #include "scan/scan.h"
 
+struct inputs_taker {
+    bool stamps; /* files get item->stamp */
+    item_take *take;
+    bool (*stopped)(void *context); /* NULL: never */
+    void *context;                  /* of both */
+};
+
 /* Hands over all that the inputs hold, in their order.  They are passed twice: the first time only their names are looked
- * at, and records read that stand apart from their photos.  `stamps`: files get item->stamp.  Returns false when `take`
- * wants no more or memory is short. */
-bool inputs_read(const struct scan_input *inputs, size_t count, bool stamps, item_take *take, void *context);
+ * at, and records read that stand apart from their photos.  Returns false when `take` wants no more, `stopped` says so
+ * during the first pass, or memory is short. */
+bool inputs_read(const struct scan_input *inputs, size_t count, const struct inputs_taker *taker);
 
 #endif

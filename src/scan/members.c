@@ -98,7 +98,7 @@ static bool survey_member(struct members *m, struct far *far)
     return !read_record(m, &sidecar) || far_add_record(far, m->path, &sidecar);
 }
 
-bool members_survey(const struct members_input *from, struct far *far)
+bool members_survey(const struct members_input *from, struct far *far, members_stopped *stopped, void *context)
 {
     struct members *m = malloc(sizeof *m);
     bool added = m != NULL && members_open(m, from);
@@ -107,7 +107,7 @@ bool members_survey(const struct members_input *from, struct far *far)
         return false;
     }
     while (added && members_next(m)) {
-        added = survey_member(m, far);
+        added = survey_member(m, far) && !(stopped != NULL && stopped(context));
     }
     added = added && !m->no_memory;
     members_close(m);

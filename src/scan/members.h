@@ -28,9 +28,12 @@ struct members_input {
     const struct far *far; /* of a first pass that has surveyed this archive; NULL: records pair with neighbours only */
 };
 
-/* First pass: adds the names and the records of an archive that can seek.  Returns false when memory is short; what is
- * wrong with the archive is left to the second pass. */
-bool members_survey(const struct members_input *from, struct far *far);
+/* Whether to end; NULL: never. */
+typedef bool members_stopped(void *context);
+
+/* First pass: adds the names and the records of an archive that can seek.  Returns false when memory is short or `stopped`
+ * says so; what is wrong with the archive is left to the second pass. */
+bool members_survey(const struct members_input *from, struct far *far, members_stopped *stopped, void *context);
 
 /* Hands over the archive's photos (ITEM_BYTES), records without photos and what is wrong with it.  Without a first pass a
  * record belongs to the photo in front of it or behind it.  Returns false when `take` wants no more or memory is short. */

@@ -12,10 +12,10 @@
 #include "scan/pairing.h"
 #include "scan/walk.h"
 
-static bool survey_archive(struct far *far, int fd, const char *path)
+static bool survey_archive(struct survey *self, int fd, const char *path)
 {
     const struct members_input from = {.fd = fd, .path = path};
-    return members_survey(&from, far);
+    return members_survey(&from, self->far, self->stopped, self->context);
 }
 
 /* A record in the folder open at `folder`, or AT_FDCWD. */
@@ -33,10 +33,10 @@ static bool is_archive(int fd)
 }
 
 /* An archive met in a folder. */
-static bool survey_met(struct far *far, const struct item *item)
+static bool survey_met(struct survey *self, const struct item *item)
 {
     input found = input_open(item->folder->fd, item->name, false);
-    bool fine = found.kind != INPUT_FILE || !is_archive(found.fd) || survey_archive(far, found.fd, item->path);
+    bool fine = found.kind != INPUT_FILE || !is_archive(found.fd) || survey_archive(self, found.fd, item->path);
     if (found.fd >= 0) {
         close(found.fd);
     }
@@ -45,41 +45,44 @@ static bool survey_met(struct far *far, const struct item *item)
 
 static bool survey_walked(void *context, struct item *item)
 {
-    struct far *far = context;
-    bool fine = true;
-    if (item->kind == ITEM_REFUSED) {
-        fine = true;
-    } else if (members_named(item->name)) {
-        fine = survey_met(far, item);
+    struct survey *self = context;
+    bool fine = !(self->stopped && self->stopped(self->context));
+    if (item->kind == ITEM_REFUSED || !fine) {
+        item_free(item);
+        return fine;
+    }
+    if (members_named(item->name)) {
+        fine = survey_met(self, item);
     } else if (pairing_is_far_record(item->name)) {
-        fine = survey_record(far, item->folder->fd, item->name, item->path);
+        fine = survey_record(self->far, item->folder->fd, item->name, item->path);
     } else if (!pairing_is_record(item->name)) {
-        fine = far_add_file(far, item->path);
+        fine = far_add_file(self->far, item->path);
     }
     item_free(item);
     return fine;
 }
 
-static bool survey_file(struct far *far, int fd, const char *path)
+static bool survey_file(struct survey *self, int fd, const char *path)
 {
     if (pairing_is_record(path)) {
-        return survey_record(far, AT_FDCWD, path, path);
+        return survey_record(self->far, AT_FDCWD, path, path);
     }
-    return is_archive(fd) ? survey_archive(far, fd, path) : far_add_member(far, path);
+    return is_archive(fd) ? survey_archive(self, fd, path) : far_add_member(self->far, path);
 }
 
 static bool survey_path(void *context, const char *path)
 {
+    struct survey *self = context;
     if (input_named_jpeg(path)) { /* opening it would double the price of a list */
-        return far_add_member(context, path);
+        return far_add_member(self->far, path);
     }
     input found = input_open(AT_FDCWD, path, true);
     bool fine = true;
     if (found.kind == INPUT_FOLDER) {
-        return walk_folder(found.fd, path, &(struct walk_wish){.records = false}, survey_walked, context);
+        return walk_folder(found.fd, path, &(struct walk_wish){.records = false}, survey_walked, self);
     }
     if (found.kind == INPUT_FILE) {
-        fine = survey_file(context, found.fd, path);
+        fine = survey_file(self, found.fd, path);
         close(found.fd);
     }
     return fine;
@@ -94,37 +97,41 @@ static bool pass_over(void *context, const char *place, int os_error, const char
     return true;
 }
 
-static bool survey_list(struct far *far, struct survey_list *list)
+static bool survey_list(struct survey *self, struct survey_list *list)
 {
-    const struct list_visitor visitor = {far, survey_path, pass_over};
+    const struct list_visitor visitor = {self, survey_path, pass_over};
     list->fd = list_open(list->input->path);
     list->os_error = list->fd < 0 ? errno : 0;
     return list->fd < 0 || list_read(list->fd, list->input->path, list->input->end, &visitor);
 }
 
-static bool survey_input(struct far *far, struct survey_list *list)
+static bool survey_input(struct survey *self, struct survey_list *list)
 {
     switch (list->input->kind) {
     case SCAN_PATH:
-        return strcmp(list->input->path, "-") == 0 || survey_path(far, list->input->path);
+        return strcmp(list->input->path, "-") == 0 || survey_path(self, list->input->path);
     case SCAN_LIST:
-        return survey_list(far, list);
+        return survey_list(self, list);
     case SCAN_RECORDS:
         break;
     }
     return true;
 }
 
-bool survey_make(struct survey *survey, const struct scan_input *inputs, size_t count)
+bool survey_make(struct survey *survey, const struct scan_input *inputs, size_t count, bool (*stopped)(void *context),
+                 void *context)
 {
-    *survey = (struct survey){.far = far_create(), .list = calloc(count > 0 ? count : 1, sizeof *survey->list)};
+    *survey = (struct survey){.stopped = stopped,
+                              .context = context,
+                              .far = far_create(),
+                              .list = calloc(count > 0 ? count : 1, sizeof *survey->list)};
     if (!survey->far || !survey->list) {
         return false;
     }
     bool fine = true;
     for (; fine && survey->count < count; survey->count++) {
         survey->list[survey->count] = (struct survey_list){.input = &inputs[survey->count], .fd = -1};
-        fine = survey_input(survey->far, &survey->list[survey->count]);
+        fine = survey_input(survey, &survey->list[survey->count]);
     }
     return fine && far_settle(survey->far);
 }

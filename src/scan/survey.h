@@ -14,14 +14,17 @@ struct survey_list {
 };
 
 struct survey {
+    bool (*stopped)(void *context); /* NULL: never */
+    void *context;
     struct far *far;
     struct survey_list *list; /* one for each input */
     size_t count;
 };
 
-/* What cannot be read is left to the second pass to tell.  Returns false when memory is short.  survey_free() is due in any
- * case. */
-bool survey_make(struct survey *survey, const struct scan_input *inputs, size_t count);
+/* What cannot be read is left to the second pass to tell.  Returns false when memory is short or `stopped` says
+ * so.  survey_free() is due in any case. */
+bool survey_make(struct survey *survey, const struct scan_input *inputs, size_t count, bool (*stopped)(void *context),
+                 void *context);
 void survey_free(struct survey *survey);
 
 #endif

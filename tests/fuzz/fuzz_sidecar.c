@@ -58,7 +58,7 @@ static void try_archive(const uint8_t *data, size_t size)
     unsigned count = 0;
     struct members_input input = {.fd = open_bytes(data, size), .path = "x.zip"};
     struct far *far = far_create();
-    if (far == NULL || !members_survey(&input, far) || !far_settle(far)) {
+    if (far == NULL || !members_survey(&input, far, NULL, NULL) || !far_settle(far)) {
         abort();
     }
     members_read(&input, take, &count);

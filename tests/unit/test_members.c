@@ -135,7 +135,7 @@ static bool read_bytes(const unsigned char *bytes, size_t size, enum way way)
     if (way == SEEKING) {
         far = far_create();
         input.fd = open_bytes(bytes, size);
-        assert_true(members_survey(&input, far));
+        assert_true(members_survey(&input, far, NULL, NULL));
         assert_true(far_settle(far));
         input.far = far;
     } else {
