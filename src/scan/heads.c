@@ -17,10 +17,11 @@ struct heads {
     const struct batch *batch;
     unsigned started; /* files of the batch that were looked at for the ring */
     int fd;           /* -1: closed */
+    uint64_t by_ring, by_call;
     unsigned char own[HEADS_SIZE];
 };
 
-struct heads *heads_create(enum scan_io *io, int *error)
+struct heads *heads_create(enum scan_io io, int *error)
 {
     struct heads *heads = calloc(1, sizeof *heads);
     *error = 0;
@@ -28,10 +29,9 @@ struct heads *heads_create(enum scan_io *io, int *error)
         return NULL;
     }
     heads->fd = -1;
-    if (*io != SCAN_IO_SYNC) {
+    if (io != SCAN_IO_SYNC) {
         heads->uring = uring_create(error);
     }
-    *io = heads->uring ? SCAN_IO_URING : SCAN_IO_SYNC;
     return heads;
 }
 
@@ -81,6 +81,11 @@ void heads_end(struct heads *heads)
     heads->fd = -1;
 }
 
+enum scan_io heads_io(const struct heads *heads)
+{
+    return heads->by_ring > heads->by_call ? SCAN_IO_URING : SCAN_IO_SYNC;
+}
+
 int heads_opened(const struct heads *heads)
 {
     return heads->fd;
@@ -102,6 +107,7 @@ int heads_open(struct heads *heads, unsigned i, int *error)
 static struct head read_now(struct heads *heads, unsigned i)
 {
     struct head head = {.bytes = heads->own};
+    heads->by_call++;
     int fd = heads_open(heads, i, &head.error);
     while (fd >= 0 && head.size < HEADS_SIZE) {
         ssize_t got = pread(fd, heads->own + head.size, HEADS_SIZE - head.size, (off_t)head.size);
@@ -118,8 +124,7 @@ static struct head read_now(struct heads *heads, unsigned i)
     return head;
 }
 
-/* What the ring could not do is tried once more by calls: they know best why it cannot be done.  A read that came back
- * short of a page may have been cut by a signal; it is told from a short file by asking again. */
+/* What the ring could not do is tried once more by calls: they know best why it cannot be done.  */
 struct head heads_get(struct heads *heads, unsigned i)
 {
     struct head head = {0};
@@ -134,6 +139,7 @@ struct head heads_get(struct heads *heads, unsigned i)
     if (result < 0) {
         return read_now(heads, i);
     }
+    heads->by_ring++;
     head.size = (size_t)result;
     return head;
 }

@@ -15,8 +15,8 @@ struct head {
 
 enum { HEADS_SIZE = 4096 };
 
-/* NULL when memory is short.  *io becomes what came of SCAN_IO_AUTO and SCAN_IO_URING, *error why it is not io_uring. */
-struct heads *heads_create(enum scan_io *io, int *error);
+/* NULL when memory is short.  *error tells why io_uring, where it was wished for, is not to be had, or is 0. */
+struct heads *heads_create(enum scan_io io, int *error);
 void heads_free(struct heads *heads); /* NULL is allowed */
 
 /* Starts on the files of a batch that are pending. */
@@ -31,6 +31,9 @@ int heads_open(struct heads *heads, unsigned i, int *error);
 
 /* The same if it is open already, else -1. */
 int heads_opened(const struct heads *heads);
+
+/* Which way most files were read; SCAN_IO_SYNC before any was. */
+enum scan_io heads_io(const struct heads *heads);
 
 /* Closes what is open. */
 void heads_end(struct heads *heads);

@@ -183,8 +183,10 @@ static void join(struct scan *self)
     for (unsigned i = 0; i < self->started; i++) {
         const struct worker_tally *tally = &self->runner[i].tally;
         pthread_join(self->runner[i].thread, NULL);
-        self->stats->io = tally->io;
-        self->stats->io_error = tally->io_error;
+        if (tally->io == SCAN_IO_URING) {
+            self->stats->io = SCAN_IO_URING;
+        }
+        self->stats->io_error = tally->io_error != 0 ? tally->io_error : self->stats->io_error;
         self->stats->deep += tally->deep;
         self->stats->bytes += tally->bytes;
         self->stats->answers += tally->answers;

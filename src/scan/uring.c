@@ -6,12 +6,12 @@
 #include <stdlib.h>
 
 enum {
-    ENTRIES = 4 * URING_SLOTS, /* three operations a file, rounded up to a power of two */
+    ENTRIES = 2 * URING_SLOTS, /* two operations a file */
 };
 
-/* What an operation is called in its completion: the slot, which of the three it is, and how often the slot was used
+/* What an operation is called in its completion: the slot, which of the two it is, and how often the slot was used
  * before, so that a latecomer is known as one. */
-enum operation { OPEN, READ, CLOSE };
+enum operation { OPEN, READ };
 
 static uint64_t name_of(unsigned slot, enum operation operation, uint32_t use)
 {
@@ -39,7 +39,7 @@ static int start_ring(struct io_uring *ring)
     return error == -EINVAL ? io_uring_queue_init(ENTRIES, ring, 0) : error;
 }
 
-/* Kernels know operations by number: whether all three work as used here shows when they are tried. */
+/* Kernels know operations by number: whether both work as used here shows when they are tried. */
 static int try_out(struct uring *uring)
 {
     const unsigned char *bytes;
@@ -87,32 +87,27 @@ void uring_free(struct uring *uring)
 
 void uring_start(struct uring *uring, unsigned slot, const struct item *item)
 {
-    /* There is always room: the ring has four entries for each slot, and each slot is used once at a time. */
+    /* There is always room: the ring has two entries for each slot, and each slot is used once at a time. */
     int folder = item->folder ? item->folder->fd : AT_FDCWD;
     const char *name = item->folder ? item->name : item->path;
     int flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | (item->folder ? O_NOFOLLOW : 0);
     struct io_uring_sqe *open = io_uring_get_sqe(&uring->ring);
     struct io_uring_sqe *read = io_uring_get_sqe(&uring->ring);
-    struct io_uring_sqe *close = io_uring_get_sqe(&uring->ring);
-
     uint32_t use = ++uring->slot[slot].use;
 
     uring->slot[slot].pending = true;
-    if (!open || !read || !close) {
+    if (!open || !read) {
         uring->broken = -EBUSY;
         return;
     }
-    /* An open that fails cancels what is linked to it; a read of less than was asked for would as well, and leave the
-     * file open, were its link not a hard one. */
+    /* An open that fails cancels the read that is linked to it.  Nothing is closed: the next open into the slot does that,
+     * and a close that came late would hit what is there by then. */
     io_uring_prep_openat_direct(open, folder, name, flags, 0, slot);
     io_uring_sqe_set_flags(open, IOSQE_IO_LINK | IOSQE_CQE_SKIP_SUCCESS);
     io_uring_sqe_set_data64(open, name_of(slot, OPEN, use));
     io_uring_prep_read(read, (int)slot, uring->slot[slot].bytes, URING_HEAD, 0);
-    io_uring_sqe_set_flags(read, IOSQE_FIXED_FILE | IOSQE_IO_HARDLINK);
+    io_uring_sqe_set_flags(read, IOSQE_FIXED_FILE);
     io_uring_sqe_set_data64(read, name_of(slot, READ, use));
-    io_uring_prep_close_direct(close, slot);
-    io_uring_sqe_set_flags(close, IOSQE_CQE_SKIP_SUCCESS);
-    io_uring_sqe_set_data64(close, name_of(slot, CLOSE, use));
 }
 
 void uring_submit(struct uring *uring)
@@ -127,13 +122,12 @@ void uring_submit(struct uring *uring)
 }
 
 /* A read always completes, unless the open in front of it failed: that is the one completion there is then, as those of
- * what is linked to an operation that completes silently are dropped (io_uring_enter(2), IOSQE_CQE_SKIP_SUCCESS).  A close
- * says something only when there was nothing to close. */
+ * what is linked to an operation that completes silently are dropped (io_uring_enter(2), IOSQE_CQE_SKIP_SUCCESS). */
 static void take(struct uring *uring, const struct io_uring_cqe *cqe)
 {
     uint64_t name = io_uring_cqe_get_data64(cqe);
     unsigned slot = (unsigned)(name & 0xffff);
-    if ((name >> 16 & 0xffff) != CLOSE && uring->slot[slot].pending && uring->slot[slot].use == name >> 32) {
+    if (uring->slot[slot].pending && uring->slot[slot].use == name >> 32) {
         uring->slot[slot].pending = false;
         uring->slot[slot].result = cqe->res;
     }

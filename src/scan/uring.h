@@ -1,5 +1,5 @@
-/* Many small reads at once through io_uring: each file is opened into a slot of the ring, read and closed by three linked
- * operations, without a descriptor and without a call of its own. */
+/* Many small reads at once through io_uring: each file is opened into a slot of the ring and read by two linked operations,
+ * without a descriptor and without a call of its own. */
 #ifndef EXIFID_SCAN_URING_H
 #define EXIFID_SCAN_URING_H
 

@@ -201,16 +201,17 @@ void worker_run(const struct worker_task *task, unsigned number, struct worker_t
 {
     struct worker *self = calloc(1, sizeof *self);
     bool fine = false;
-    *tally = (struct worker_tally){.io = task->options->io};
+    *tally = (struct worker_tally){.io = SCAN_IO_SYNC};
     if (!self) {
         goto done;
     }
     self->task = task;
     self->number = number;
     self->tally = tally;
-    self->heads = heads_create(&tally->io, &tally->io_error);
+    self->heads = heads_create(task->options->io, &tally->io_error);
     self->memo = exifid_memo_create(task->options->catalogue, &task->options->question);
     fine = self->heads && self->memo && work(self);
+    tally->io = self->heads ? heads_io(self->heads) : SCAN_IO_SYNC;
     exifid_memo_free(self->memo);
     heads_free(self->heads);
     free(self);
