@@ -109,8 +109,13 @@ static void emit_listed(FILE *out, const struct table_listed *row)
 
 static void emit_pattern(FILE *out, const struct table_pattern *row)
 {
-    fprintf(out, "{%ju, %ju, %ju, %ju, %ju, %d, " PLACE "}", U(row->first), U(row->second), U(row->name),
-            U(row->sources), U(row->kind), row->start, PLACE_OF(row->origin));
+    fprintf(out, "{%ju, %ju, %ju, %ju, %ju, " PLACE "}", U(row->first), U(row->second), U(row->name), U(row->sources),
+            U(row->kind), PLACE_OF(row->origin));
+}
+
+static void emit_start(FILE *out, const struct table_start *row)
+{
+    fprintf(out, "{%d}", row->first);
 }
 
 static void emit_optics(FILE *out, const struct table_optics *row)

@@ -178,10 +178,10 @@ bool lookup_glob(const char *pattern, const char *text)
     return *pattern == '\0';
 }
 
-/* Whether the first character does not rule it out: most patterns of a list are done with so. */
-static bool may_fit(const struct table_pattern *pattern, const char *text)
+/* Whether the first character of a pattern does not rule it out. */
+static bool may_fit(struct table_start start, const char *text)
 {
-    return pattern->start == text[0] || pattern->start == '*' || pattern->start == '?';
+    return start.first == text[0] || start.first == '*' || start.first == '?';
 }
 
 uint32_t lookup_not_phone(const struct tables *tables, const char *make, const char *model)
@@ -189,9 +189,11 @@ uint32_t lookup_not_phone(const struct tables *tables, const char *make, const c
     make = make == NULL ? "" : make;
     model = model == NULL ? "" : model;
     for (uint32_t i = 0; i < tables->not_phones_count; i++) {
-        const struct table_pattern *row = &tables->not_phones[i];
-        const char *models = table_string(tables, row->second);
-        if (may_fit(row, make) && lookup_glob(table_string(tables, row->first), make) &&
+        if (!may_fit(tables->not_phone_starts[i], make)) {
+            continue;
+        }
+        const char *models = table_string(tables, tables->not_phones[i].second);
+        if (lookup_glob(table_string(tables, tables->not_phones[i].first), make) &&
             (models[0] == '\0' || lookup_glob(models, model))) {
             return i;
         }
@@ -202,8 +204,8 @@ uint32_t lookup_not_phone(const struct tables *tables, const char *make, const c
 uint32_t lookup_software(const struct tables *tables, const char *software)
 {
     for (uint32_t i = 0; i < tables->software_count; i++) {
-        const struct table_pattern *row = &tables->software[i];
-        if (may_fit(row, software) && lookup_glob(table_string(tables, row->first), software)) {
+        if (may_fit(tables->software_starts[i], software) &&
+            lookup_glob(table_string(tables, tables->software[i].first), software)) {
             return i;
         }
     }

@@ -212,6 +212,21 @@ static void sort(struct builder *builder)
 #undef SORT
 }
 
+/* Lists the first characters of the patterns, which are in their final order. */
+static void link_starts(struct builder *builder)
+{
+    const struct table_pattern *not_phones = builder->not_phones.rows;
+    const struct table_pattern *software = builder->software.rows;
+    for (uint32_t i = 0; i < builder->not_phones.count; i++) {
+        struct table_start start = {builder_get(builder, not_phones[i].first)[0]};
+        builder_add_not_phone_starts(builder, &start);
+    }
+    for (uint32_t i = 0; i < builder->software.count; i++) {
+        struct table_start start = {builder_get(builder, software[i].first)[0]};
+        builder_add_software_starts(builder, &start);
+    }
+}
+
 /* Lists the model codes of each product, which a count of them makes room for. */
 static void link_codes(struct builder *builder)
 {
@@ -283,6 +298,7 @@ const struct tables *parse_finish(struct parse *parse, const char *version)
     link_relations(builder);
     link_readers(builder);
     sort(builder);
+    link_starts(builder);
     if (!builder->no_memory) {
         link_codes(builder);
         check_names(builder);

@@ -151,7 +151,6 @@ void parse_lists_not_phones(struct builder *builder, uint32_t file, const char *
             .sources = fields_list(&tsv.lines, tsv.field[SOURCES], ";"),
             .origin = {file, tsv.lines.number},
         };
-        pattern.start = builder_get(builder, pattern.first)[0];
         check_hidden(&tsv, &builder->not_phones, first, &pattern);
         builder_add_not_phones(builder, &pattern);
     }
@@ -179,7 +178,6 @@ void parse_lists_software(struct builder *builder, uint32_t file, const char *te
             .sources = fields_list(&tsv.lines, tsv.field[SOURCES], ";"),
             .origin = {file, tsv.lines.number},
         };
-        pattern.start = builder_get(builder, pattern.first)[0];
         check_hidden(&tsv, &builder->software, first, &pattern);
         builder_add_software(builder, &pattern);
     }

@@ -129,7 +129,6 @@ struct table_pattern {
     table_text name;   /* software.tsv only */
     table_text sources;
     uint8_t kind; /* enum table_kind, or exifid_firmware_kind in software.tsv */
-    char start;   /* first character of `first` */
     struct table_origin origin;
 };
 
@@ -154,6 +153,12 @@ struct table_tell {
     table_text make, model, software;
     table_text sources;
     struct table_origin origin;
+};
+
+/* First character of the pattern in the same row of not_phones or software: close together, as most rows are passed over
+ * by it. */
+struct table_start {
+    char first;
 };
 
 enum table_subject { SUBJECT_MODEL, SUBJECT_SOFTWARE };
@@ -261,6 +266,8 @@ struct tables {
     X(optics, optics)           \
     X(lens, lenses)             \
     X(tell, tells)              \
+    X(start, not_phone_starts)  \
+    X(start, software_starts)   \
     X(rule, rules)              \
     X(reader, model_readers)    \
     X(reader, software_readers) \

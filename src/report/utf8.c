@@ -74,6 +74,10 @@ bool utf8_valid(const char *bytes, size_t length)
 {
     for (size_t at = ascii_run(bytes, length), step; at < length; at += step) {
         uint32_t code;
+        step = 1;
+        if ((unsigned char)bytes[at] < 0x80) {
+            continue;
+        }
         step = utf8_decode(bytes + at, length - at, &code);
         if (step == 0) {
             return false;
