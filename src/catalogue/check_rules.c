@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "catalogue/check.h"
 #include "catalogue/example.h"
+#include "catalogue/lookup.h"
 #include "catalogue/rule.h"
 #include "catalogue/serial.h"
 #include "catalogue/usage.h"
@@ -76,10 +77,10 @@ static void check_examples(struct trials *trials, uint32_t number, const struct 
 
 /* ---------------------------------------------------------------- known codes */
 
-static bool applies(struct trials *trials, uint32_t rule, const struct table_model *model, struct rule_match *match)
+static bool applies(struct trials *trials, uint32_t rule, table_text model, struct rule_match *match)
 {
     const struct trial *trial = (const struct trial *)trials->trials.rows + rule;
-    const char *text = builder_get(trials->builder, model->model);
+    const char *text = builder_get(trials->builder, model);
     trials->tables.pool = builder_get(trials->builder, 0);
     return trial->code != NULL && trials->tables.rules[rule].subject == SUBJECT_MODEL &&
            rule_may_match(&trials->tables.rules[rule], text) &&
@@ -108,31 +109,52 @@ static void tell_conflict(struct trials *trials, uint32_t first, uint32_t second
                   builder_quote(builder_get(builder, model)).text);
 }
 
+/* The one rule of a maker that reads a code, or TABLE_NONE; tells of others that do as well. */
+static uint32_t rule_of_maker(struct trials *trials, uint32_t maker, table_text model, struct rule_match *match)
+{
+    const struct trial *trial = trials->trials.rows;
+    struct rule_match other;
+    uint32_t found = TABLE_NONE;
+    for (uint32_t i = 0; i < trials->tables.rules_count; i++) {
+        if (trial[i].maker != maker || !applies(trials, i, model, found == TABLE_NONE ? match : &other)) {
+            continue;
+        }
+        if (found == TABLE_NONE) {
+            found = i;
+        } else {
+            tell_conflict(trials, found, i, model);
+        }
+    }
+    return found;
+}
+
 /* Finds the rule that reads a code: one of its maker, else one for any maker. */
 static void find_rule(struct trials *trials, struct table_model *model)
 {
     const struct trial *trial = trials->trials.rows;
-    uint32_t maker = trials->tables.products[model->product].maker;
     struct rule_match match;
-    struct rule_match first;
-    for (uint32_t i = 0; i < trials->tables.rules_count; i++) {
-        if (trial[i].maker == maker && applies(trials, i, model, &match)) {
-            if (model->rule == TABLE_NONE) {
-                model->rule = i;
-                first = match;
-            } else {
-                tell_conflict(trials, model->rule, i, model->model);
-            }
-        }
-    }
+    model->rule = rule_of_maker(trials, trials->tables.products[model->product].maker, model->model, &match);
     for (uint32_t i = 0; i < trials->tables.rules_count && model->rule == TABLE_NONE; i++) {
-        if (trial[i].any_maker && applies(trials, i, model, &first)) {
+        if (trial[i].any_maker && applies(trials, i, model->model, &match)) {
             model->rule = i;
         }
     }
     if (model->rule != TABLE_NONE) {
-        serial_add(trials->builder, &first, (uint32_t)(model - trials->tables.models));
-        usage_add(trials->builder, &first, (uint32_t)(model - trials->tables.models));
+        serial_add(trials->builder, &match, (uint32_t)(model - trials->tables.models));
+        usage_add(trials->builder, &match, (uint32_t)(model - trials->tables.models));
+    }
+}
+
+/* A code of a list stands under a brand, which is what a maker writes as Make. */
+static void check_listed(struct trials *trials, const struct table_listed *listed)
+{
+    char key[LOOKUP_KEY_SIZE];
+    struct rule_match match;
+    trials->tables.pool = builder_get(trials->builder, 0);
+    lookup_fold(builder_get(trials->builder, listed->brand), key);
+    struct lookup_range makes = lookup_make(&trials->tables, key);
+    for (uint32_t i = 0; i < makes.count; i++) {
+        (void)rule_of_maker(trials, trials->tables.makes[makes.first + i].maker, listed->model, &match);
     }
 }
 
@@ -191,6 +213,9 @@ void check_rules(struct builder *builder)
         if (!models[i].is_codename) {
             find_rule(&trials, &models[i]);
         }
+    }
+    for (uint32_t i = 0; i < trials.tables.listed_count; i++) {
+        check_listed(&trials, &trials.tables.listed[i]);
     }
     serial_sort(builder);
     usage_settle(builder);

@@ -248,6 +248,46 @@ static void equal_texts_are_kept_once(void **state)
     assert_int_equal(tables->models[0].key, tables->models[0].model);
 }
 
+/* Two rules of one maker may not read the same string, be it one that only a list without dates holds. */
+static void listed_codes_show_conflicts(void **state)
+{
+    (void)state;
+    struct errors errors = {.count = 0};
+    struct parse *parse = parse_sound(&errors);
+    add(parse, "listed/more.tsv",
+        "!horizon\t2023-04\n!sources\tmade\nbrand\tname\tdevice\tmodel\nSONY mobile\t\t\tZ9999\n");
+    add(parse, "rules/more.rules",
+        "rule sony.z\n  maker Sony\n  matches model\n  pattern ^Z(?<n>\\d+)$\n  series text Z\n  source made\n"
+        "  example Z1: series = Z\n  example Z2: series = Z\n  example Z3: series = Z\n");
+    assert_non_null(parse_finish(parse, "1"));
+    assert_int_equal(errors.count, 1);
+    assert_string_equal(errors.text, "rules/more.rules:1: rules 'sony.letter' and 'sony.z' both match 'Z9999'\n");
+    parse_free(parse);
+}
+
+/* Relations hold in both directions, rules are found by their maker, codes by the rule that reads them. */
+static void makers_are_linked(void **state)
+{
+    (void)state;
+    struct lookup_range range = lookup_relations(tables, "Acme");
+    assert_int_equal(range.count, 1);
+    assert_string_equal(table_string(tables, tables->relations[range.first].relative), "Sony");
+    assert_int_equal(lookup_relations(tables, "Nobody").count, 0);
+    range = lookup_model_readers(tables, "Sony");
+    assert_int_equal(range.count, 1);
+    assert_string_equal(table_string(tables, tables->rules[tables->model_readers[range.first].rule].name),
+                        "sony.letter");
+    assert_int_equal(lookup_model_readers(tables, "*").count, 1);
+    assert_int_equal(lookup_software_readers(tables, "Sony").count, 1);
+    assert_int_equal(lookup_software_readers(tables, "*").count, 0);
+    for (uint32_t i = 0; i < tables->siblings_count; i++) {
+        const struct table_sibling *row = &tables->siblings[i];
+        assert_int_equal(tables->models[row->model].rule, row->rule);
+        assert_true(i == 0 || row[-1].rule < row->rule || (row[-1].rule == row->rule && row[-1].model < row->model));
+    }
+    assert_true(tables->siblings_count > 0);
+}
+
 static void nothing_gives_empty_tables(void **state)
 {
     (void)state;
@@ -277,6 +317,8 @@ int main(void)
         cmocka_unit_test(rules_are_kept),
         cmocka_unit_test(outputs_are_kept),
         cmocka_unit_test(equal_texts_are_kept_once),
+        cmocka_unit_test(listed_codes_show_conflicts),
+        cmocka_unit_test(makers_are_linked),
         cmocka_unit_test(nothing_gives_empty_tables),
     };
     return cmocka_run_group_tests(tests, make_whole, drop_whole);
