@@ -97,21 +97,29 @@ static void merge(codes_list *self)
     self->count = kept;
 }
 
+/* Whether code `i` is the first of its maker. */
+static bool is_first(const codes_list *self, size_t i)
+{
+    return i == 0 || strcmp(self->code[i].maker, self->code[i - 1].maker) != 0;
+}
+
 /* Numbers the makers; false when memory is short. */
 static bool name_makers(codes_list *self)
 {
+    size_t room = 1; /* one more: no makers is not the same as no memory */
     for (size_t i = 0; i < self->count; i++) {
-        self->maker_count += i == 0 || strcmp(self->code[i].maker, self->code[i - 1].maker) != 0;
+        room += is_first(self, i);
     }
-    self->maker = calloc(self->maker_count + 1, sizeof *self->maker);
+    self->maker = calloc(room, sizeof *self->maker);
     if (self->maker == NULL) {
         return false;
     }
-    size_t row = 0;
+    self->maker_count = 0;
     for (size_t i = 0; i < self->count; i++) {
-        row += i > 0 && strcmp(self->code[i].maker, self->code[i - 1].maker) != 0;
-        self->code[i].maker_row = row;
-        self->maker[row].name = self->code[i].maker;
+        if (is_first(self, i)) {
+            self->maker[self->maker_count++].name = self->code[i].maker;
+        }
+        self->code[i].maker_row = self->maker_count - 1;
     }
     return true;
 }
@@ -124,18 +132,23 @@ static void note_horizon(exifid_date *horizon, exifid_date table)
     }
 }
 
+static void note_layer(codes_list *self, const exifid_layer *layer)
+{
+    note_horizon(&self->horizon, layer->horizon);
+    for (size_t i = 0; i < self->maker_count; i++) {
+        if (strcmp(self->maker[i].name, layer->name) == 0) {
+            note_horizon(&self->maker[i].horizon, layer->horizon);
+        }
+    }
+}
+
 static void find_horizons(const exifid_catalogue *catalogue, codes_list *self)
 {
     exifid_layer layer;
     for (size_t i = 0; i < exifid_catalogue_layer_count(catalogue); i++) {
         exifid_catalogue_layer(catalogue, i, &layer);
         if (strcmp(layer.kind, "devices") == 0) {
-            note_horizon(&self->horizon, layer.horizon);
-            for (size_t k = 0; k < self->maker_count; k++) {
-                if (strcmp(self->maker[k].name, layer.name) == 0) {
-                    note_horizon(&self->maker[k].horizon, layer.horizon);
-                }
-            }
+            note_layer(self, &layer);
         }
     }
 }
