@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A key that lies further beyond the known ones than this is another series, not a later value. */
-#define EXTEND_STEPS    3
 /* Digits, or capital and small letters. */
 #define EXTEND_SIBLINGS 52
 
@@ -104,13 +102,13 @@ static struct months between(const struct sibling *low, const struct sibling *hi
                            low->months.to + (high->months.to - low->months.to) * part / whole};
 }
 
-/* Goes on from the highest known sibling, a year a step: where a character was left out this is late rather than early. */
+/* Goes on from the highest known sibling: its successor comes a year later.  Of what lies further nobody knows which
+ * characters will be left out. */
 static bool go_on(const struct siblings *siblings, char character, struct months *months)
 {
     const struct sibling *last = &siblings->at[siblings->count - 1];
-    int32_t steps = character - last->character;
-    *months = (struct months){last->months.from + 12 * steps, last->months.to + 12 * steps};
-    return steps <= EXTEND_STEPS;
+    *months = (struct months){last->months.from + 12, last->months.to + 12};
+    return character == last->character + 1;
 }
 
 /* Only a letter or digit alone counts up; longer keys are single facts. */

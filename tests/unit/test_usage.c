@@ -101,6 +101,8 @@ static void nothing_leads_nowhere(void **state)
     expect(&match, OUTPUT_TIER, "", false);
     match = read_on("A1-1", (exifid_date){2013, 1, 1}, TABLE_NONE);
     expect(&match, OUTPUT_YEAR, "", false);
+    match = read_on("E1-1", (exifid_date){2020, 1, 1}, TABLE_NONE); /* not the next */
+    expect(&match, OUTPUT_YEAR, "", false);
     match = read_on("Z1-1", (exifid_date){2020, 1, 1}, TABLE_NONE); /* far beyond the last */
     expect(&match, OUTPUT_YEAR, "", false);
 }
@@ -112,8 +114,8 @@ static void known_values_lead_on(void **state)
     expect(&match, OUTPUT_YEAR, "2016", true);
     expect(&match, OUTPUT_TIER, "top", true);
     expect(&match, OUTPUT_NAME, "Acme 9 Pro", true);
-    match = read_on("E1-1", (exifid_date){2020, 1, 1}, TABLE_NONE); /* not in the rule at all */
-    expect(&match, OUTPUT_YEAR, "2018", true);
+    match = read_on("D1-1", (exifid_date){2020, 1, 1}, TABLE_NONE); /* no product has used it to this day */
+    expect(&match, OUTPUT_YEAR, "2017", true);
     match = read_on("B1-2", (exifid_date){2015, 2, 28}, TABLE_NONE);
     expect(&match, OUTPUT_EXPECTED, "2015-01 to 2015-06", true);
 }
