@@ -189,6 +189,11 @@ static void scheme_line(output *out, const char *name, const backtest_scheme *sc
     output_char(out, '\n');
 }
 
+static bool is_read(const backtest_scheme *scheme)
+{
+    return scheme->covered > 0 || scheme->dated > 0; /* names as well, such as "Pixel 8" */
+}
+
 void backtest_text_schemes(app *self, const backtest_schemes *found)
 {
     output *out = &self->out;
@@ -200,14 +205,14 @@ void backtest_text_schemes(app *self, const backtest_schemes *found)
                   "year", "within 1", "half a year");
     output_format(out, "%-*s%7s%7s%9s%7s%8s%10s%12s\n", NAME_COLUMNS, "", "", "", "%", "", "%", "%", "%");
     for (size_t i = 0; i < found->maker_count; i++) {
-        if (found->maker[i].covered > 0) {
+        if (is_read(&found->maker[i])) {
             scheme_line(out, found->maker[i].maker, &found->maker[i]);
         }
     }
     scheme_line(out, "all", &found->total);
     output_text(out, "\nno scheme known:");
     for (size_t i = 0; i < found->maker_count; i++) {
-        if (found->maker[i].covered == 0) {
+        if (!is_read(&found->maker[i])) {
             output_text(out, any ? ", " : " ");
             sink_terminal(out, found->maker[i].maker, strlen(found->maker[i].maker));
             any = true;
