@@ -37,6 +37,7 @@ BEGIN {
     owner["<zlib.h>"] = "^reader/vendor/hdrp\\.h$"
     owner["<archive.h>"] = owner["<archive_entry.h>"] = "^scan/members_open\\.c$"
     owner["<sqlite3.h>"] = "^scan/"
+    owner["<liburing.h>"] = "^scan/uring\\.c$"
     # programs that are run by the build, and readers of data files, are no part of the core
     core = "^(base|reader|resolver)/|^catalogue/(lookup|rule|catalogue|tables)\\.[ch]$"
     needs_file["reader/image.c"] = 1 # jpeglib.h wants FILE
