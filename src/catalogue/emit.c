@@ -90,6 +90,11 @@ static void emit_serial(FILE *out, const struct table_serial *row)
     fprintf(out, "{%ju, %" PRId32 ", %ju}", U(row->family), row->number, U(row->model));
 }
 
+static void emit_name(FILE *out, const struct table_name *row)
+{
+    fprintf(out, "{%ju, %ju}", U(row->key), U(row->product));
+}
+
 static void emit_sibling(FILE *out, const struct table_sibling *row)
 {
     fprintf(out, "{%ju, %ju}", U(row->rule), U(row->model));

@@ -79,6 +79,7 @@ static struct lookup_range range(const struct keyed *keyed, const char *key)
 
 _Static_assert(offsetof(struct table_make, key) == 0, "key_at() reads it there");
 _Static_assert(offsetof(struct table_model, key) == 0, "key_at() reads it there");
+_Static_assert(offsetof(struct table_name, key) == 0, "key_at() reads it there");
 _Static_assert(offsetof(struct table_listed, key) == 0, "key_at() reads it there");
 _Static_assert(offsetof(struct table_relation, maker) == 0, "key_at() reads it there");
 _Static_assert(offsetof(struct table_reader, maker) == 0, "key_at() reads it there");
@@ -92,6 +93,12 @@ struct lookup_range lookup_make(const struct tables *tables, const char *key)
 struct lookup_range lookup_model(const struct tables *tables, const char *key)
 {
     struct keyed keyed = {tables, tables->models, sizeof *tables->models, tables->models_count};
+    return range(&keyed, key);
+}
+
+struct lookup_range lookup_name(const struct tables *tables, const char *key)
+{
+    struct keyed keyed = {tables, tables->names, sizeof *tables->names, tables->names_count};
     return range(&keyed, key);
 }
 

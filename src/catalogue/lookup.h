@@ -28,6 +28,8 @@ struct lookup_range lookup_model_readers(const struct tables *tables, const char
 struct lookup_range lookup_software_readers(const struct tables *tables, const char *maker);
 /* The products that carry this model code or codename (folded): rows of tables.models. */
 struct lookup_range lookup_model(const struct tables *tables, const char *key);
+/* The products of that name (folded), of whatever maker: rows of tables.names. */
+struct lookup_range lookup_name(const struct tables *tables, const char *key);
 /* Rows of tables.listed with this model (folded). */
 struct lookup_range lookup_listed(const struct tables *tables, const char *key);
 

@@ -1,7 +1,9 @@
 #include "catalogue/parse.h"
 
+#include "base/text.h"
 #include "catalogue/builder.h"
 #include "catalogue/check.h"
+#include "catalogue/lookup.h"
 #include "catalogue/order.h"
 #include "catalogue/parse_formats.h"
 
@@ -184,6 +186,13 @@ static void by_precision(const struct builder *builder, const void *row, struct 
     key->number = (UINT16_MAX - fixed) << 16 | stars;
 }
 
+static void by_name(const struct builder *builder, const void *row, struct order_key *key)
+{
+    const struct table_name *name = row;
+    key->first = builder_get(builder, name->key);
+    key->number = name->product;
+}
+
 static void by_relation(const struct builder *builder, const void *row, struct order_key *key)
 {
     const struct table_relation *relation = row;
@@ -206,6 +215,7 @@ static void sort(struct builder *builder)
     SORT(model, models, by_model);
     SORT(listed, listed, by_listed);
     SORT(pattern, not_phones, by_precision);
+    SORT(name, names, by_name);
     SORT(relation, relations, by_relation);
     SORT(reader, model_readers, by_reader);
     SORT(reader, software_readers, by_reader);
@@ -278,6 +288,17 @@ static void link_relations(struct builder *builder)
     }
 }
 
+/* Lists the products by name. */
+static void link_names(struct builder *builder)
+{
+    for (uint32_t i = 0; i < builder->products.count; i++) {
+        char name[LOOKUP_KEY_SIZE]; /* the pool may move; what is longer is cut, as keys are */
+        const struct table_product *product = (const struct table_product *)builder->products.rows + i;
+        TEXT_SET(name, builder_get(builder, product->name));
+        builder_add_names(builder, &(struct table_name){builder_key(builder, name), i});
+    }
+}
+
 /* Lists the rules of each maker. */
 static void link_readers(struct builder *builder)
 {
@@ -295,6 +316,7 @@ static void link_readers(struct builder *builder)
 const struct tables *parse_finish(struct parse *parse, const char *version)
 {
     struct builder *builder = &parse->builder;
+    link_names(builder);
     link_relations(builder);
     link_readers(builder);
     sort(builder);

@@ -102,6 +102,12 @@ struct table_model {
     bool is_codename; /* the key is a codename, not a model code */
 };
 
+/* A product under its name, folded: sorted by key, then as in products. */
+struct table_name {
+    table_text key;
+    uint32_t product;
+};
+
 /* A code that a model rule reads: sorted by rule, then as in models. */
 struct table_sibling {
     uint32_t rule, model; /* rows of rules and models */
@@ -255,6 +261,7 @@ struct tables {
     X(make, makes)              \
     X(relation, relations)      \
     X(product, products)        \
+    X(name, names)              \
     X(model, models)            \
     X(code, codes)              \
     X(serial, serials)          \

@@ -64,11 +64,13 @@ static void search_codes(struct search *search, const struct catalogue_layer *la
 
 static void search_names(struct search *search, const struct catalogue_layer *layer, const char *text, uint32_t maker)
 {
+    char key[LOOKUP_KEY_SIZE];
     const struct tables *tables = layer->tables;
-    for (uint32_t i = 0; i < tables->products_count; i++) {
-        const struct table_product *product = &tables->products[i];
-        if ((maker == TABLE_NONE || product->maker == maker) &&
-            strcasecmp(table_string(tables, product->name), text) == 0) {
+    lookup_fold(text, key);
+    struct lookup_range range = lookup_name(tables, key);
+    for (uint32_t i = 0; i < range.count; i++) {
+        const struct table_product *product = &tables->products[tables->names[range.first + i].product];
+        if (maker == TABLE_NONE || product->maker == maker) {
             keep(search, layer, product, false);
         }
     }
@@ -77,11 +79,12 @@ static void search_names(struct search *search, const struct catalogue_layer *la
 /* "HUAWEI P9" is the P9 of Huawei. */
 static void search_behind_makers(struct search *search, const struct catalogue_layer *layer, const char *text)
 {
-    for (uint32_t maker = 0; maker < layer->tables->makers_count; maker++) {
-        const char *rest = spelling_after_maker(layer->tables, maker, text);
-        if (rest != NULL) {
-            search_codes(search, layer, rest, maker);
-            search_names(search, layer, rest, maker);
+    struct lookup_range makes;
+    for (size_t rest = 0; spelling_next_make(layer->tables, text, &rest, &makes);) {
+        for (uint32_t i = 0; i < makes.count; i++) {
+            uint32_t maker = layer->tables->makes[makes.first + i].maker;
+            search_codes(search, layer, text + rest, maker);
+            search_names(search, layer, text + rest, maker);
         }
     }
 }

@@ -52,45 +52,45 @@ static void add_with_spaces(struct inquiry *inquiry, const char *model)
     add(inquiry, text, length);
 }
 
-/* What follows `name` and one separator at the start of `model`, or NULL. */
-static const char *after_name(const char *model, const char *name)
+bool spelling_next_make(const struct tables *tables, const char *text, size_t *rest, struct lookup_range *makes)
 {
-    size_t length = strlen(name);
-    if (strncasecmp(model, name, length) != 0 || model[length] == '\0' || strchr(" -_", model[length]) == NULL) {
-        return NULL;
+    char start[LOOKUP_KEY_SIZE];
+    char key[LOOKUP_KEY_SIZE];
+    for (size_t i = *rest; i + 1 < sizeof start && text[i] != '\0' && text[i + 1] != '\0'; i++) {
+        if (i == 0 || strchr(" -_", text[i]) == NULL) {
+            continue;
+        }
+        memcpy(start, text, i);
+        start[i] = '\0';
+        lookup_fold(start, key);
+        *makes = lookup_make(tables, key);
+        *rest = i + 1;
+        if (makes->count > 0) {
+            return true;
+        }
     }
-    return model[length + 1] == '\0' ? NULL : model + length + 1;
+    return false;
 }
 
 const char *spelling_after_maker(const struct tables *tables, uint32_t maker, const char *model)
 {
-    for (uint32_t i = 0; i < tables->makes_count; i++) {
-        if (tables->makes[i].maker == maker) {
-            const char *rest = after_name(model, table_string(tables, tables->makes[i].key));
-            if (rest != NULL) {
-                return rest;
+    struct lookup_range makes;
+    for (size_t rest = 0; spelling_next_make(tables, model, &rest, &makes);) {
+        for (uint32_t i = 0; i < makes.count; i++) {
+            if (tables->makes[makes.first + i].maker == maker) {
+                return model + rest;
             }
         }
     }
-    return after_name(model, table_string(tables, tables->makers[maker].name));
+    return NULL;
 }
 
-/* Adds what follows a Make at the start of the model: up to each separator there may be one. */
 static void add_after_makers(struct inquiry *inquiry, const struct tables *tables, const char *model)
 {
-    char start[LOOKUP_KEY_SIZE];
-    char key[LOOKUP_KEY_SIZE];
-    for (size_t i = 1; model[i] != '\0' && model[i + 1] != '\0' && i < sizeof start; i++) {
-        if (strchr(" -_", model[i]) == NULL) {
-            continue;
-        }
-        memcpy(start, model, i);
-        start[i] = '\0';
-        lookup_fold(start, key);
-        if (lookup_make(tables, key).count > 0) {
-            add(inquiry, model + i + 1, strlen(model + i + 1));
-            add_without_suffix(inquiry, model + i + 1);
-        }
+    struct lookup_range makes;
+    for (size_t rest = 0; spelling_next_make(tables, model, &rest, &makes);) {
+        add(inquiry, model + rest, strlen(model + rest));
+        add_without_suffix(inquiry, model + rest);
     }
 }
 

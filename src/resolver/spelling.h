@@ -14,4 +14,8 @@ void spelling_collect(struct inquiry *inquiry);
  * Returns what follows, or NULL. */
 const char *spelling_after_maker(const struct tables *tables, uint32_t maker, const char *model);
 
+/* The next Make that `text` starts with, then a space, '-' or '_' and something more: *rest, which is 0 in the beginning,
+ * is where that stands, *makes the rows of tables.makes.  Returns false when there is none. */
+bool spelling_next_make(const struct tables *tables, const char *text, size_t *rest, struct lookup_range *makes);
+
 #endif
