@@ -181,6 +181,7 @@ static const options_row table[] = {
     {0, "diff", OPTIONS_NONE, NULL, OPTIONS_SCAN, "with --db: only what is new since the last run", FLAG(diff)},
     {0, "deep", OPTIONS_NONE, NULL, OPTIONS_SCAN, "read makers' own blocks of every photo", FLAG(deep)},
     {'j', "jobs", OPTIONS_JOBS, "N", OPTIONS_SCAN, "threads that read (default: one a processor)", .set = set_jobs},
+    {'j', "jobs", OPTIONS_JOBS, "N", BOTH, "accepted as by scan; one thread is enough here", .set = set_jobs},
     {0, "unordered", OPTIONS_NONE, NULL, OPTIONS_SCAN, "records as they get ready, not by path", FLAG(unordered)},
     {0, "no-uring", OPTIONS_NONE, NULL, OPTIONS_SCAN, "read without io_uring", FLAG(no_uring)},
     {0, "stats", OPTIONS_NONE, NULL, OPTIONS_SCAN, "say on standard error how it went and how fast", FLAG(stats)},
