@@ -24,7 +24,7 @@ static const struct format {
 } formats[] = {
     {"play", "Google Play's supported devices", play_read, false},
     {"endoflife", "endoflife.date", endoflife_read, true},
-    {"xiaomi-firmware", "Xiaomi Firmware Updater", xiaomi_read, false},
+    {"xiaomi-firmware", "Xiaomi Firmware Updater", xiaomi_firmware_read, false},
     {"lineage", "the LineageOS wiki", lineage_read, true},
     {"mobilemodels", "MobileModels", mobilemodels_read, false},
 };

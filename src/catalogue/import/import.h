@@ -44,7 +44,7 @@ bool import_is_over(struct import *import);
 
 import_reader play_read;
 import_reader mobilemodels_read;
-import_reader xiaomi_read;
+import_reader xiaomi_firmware_read;
 import_reader endoflife_read;
 import_reader lineage_read;
 

@@ -103,7 +103,7 @@ static void read_build(struct nodes *nodes)
     }
 }
 
-void xiaomi_read(struct import *import)
+void xiaomi_firmware_read(struct import *import)
 {
     struct nodes nodes;
     nodes_start(&nodes, import, import->text, 0);
