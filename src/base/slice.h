@@ -63,6 +63,23 @@ static inline bool slice_begins(struct slice s, const void *with, size_t size)
     return s.bytes != NULL && s.size >= size && memcmp(s.bytes, with, size) == 0;
 }
 
+/* Offset of the first place where the `size` bytes at `what` stand, or s.size: nowhere.  `size` is not 0. */
+static inline size_t slice_find(struct slice s, const void *what, size_t size)
+{
+    size_t at = 0;
+
+    while (slice_fits(s.size, at, size)) {
+        const uint8_t *first = memchr(s.bytes + at, *(const uint8_t *)what, s.size - at);
+        if (first == NULL)
+            return s.size;
+        at = (size_t)(first - s.bytes);
+        if (slice_begins(slice_from(s, at), what, size))
+            return at;
+        at++;
+    }
+    return s.size;
+}
+
 /* Offset of the last place where the `size` bytes at `what` stand, or s.size: nowhere. */
 static inline size_t slice_find_last(struct slice s, const void *what, size_t size)
 {

@@ -54,13 +54,24 @@ static void take_header(struct hdrp *hdrp, uint8_t byte)
     hdrp->packed++;
 }
 
-static uint8_t undisguise(struct hdrp *hdrp, uint8_t byte)
+/* One number of the key serves eight bytes, which stand at multiples of eight behind the header. */
+static void undisguise(struct hdrp *hdrp, const uint8_t *from, uint8_t *to, size_t size)
 {
-    size_t place = (hdrp->packed++ - HEADER_SIZE) % 8;
+    size_t place = (hdrp->packed - HEADER_SIZE) % 8;
 
-    if (place == 0)
-        hdrp->key = next_key(hdrp->key);
-    return byte ^ (uint8_t)(hdrp->key >> (8 * place));
+    hdrp->packed += size;
+    while (size > 0) {
+        size_t count = size < 8 - place ? size : 8 - place;
+        if (place == 0)
+            hdrp->key = next_key(hdrp->key);
+        uint64_t key = hdrp->key >> (8 * place);
+        for (size_t i = 0; i < count; i++, key >>= 8)
+            to[i] = from[i] ^ (uint8_t)key;
+        from += count;
+        to += count;
+        size -= count;
+        place = 0;
+    }
 }
 
 static void unpack(struct hdrp *hdrp, uint8_t *bytes, size_t size)
@@ -93,24 +104,47 @@ bool hdrp_put(struct hdrp *hdrp, struct slice bytes)
     while (at < bytes.size && hdrp->state == HDRP_HEADER)
         take_header(hdrp, bytes.bytes[at++]);
     while (at < bytes.size && hdrp->state == HDRP_PACKED) {
-        size_t size = 0;
-        while (size < sizeof plain && at < bytes.size)
-            plain[size++] = undisguise(hdrp, bytes.bytes[at++]);
+        size_t size = bytes.size - at < sizeof plain ? bytes.size - at : sizeof plain;
+        undisguise(hdrp, bytes.bytes + at, plain, size);
+        at += size;
         unpack(hdrp, plain, size);
     }
     return hdrp->state != HDRP_OVER;
 }
 
-/* RFC 4648 section 4; -1 for what is no letter of it. */
+/* RFC 4648 section 4, one more than what a letter stands for; 0 for what is no letter. */
+static const uint8_t letters_plus_one[256] = {
+    ['A'] = 1,  ['B'] = 2,  ['C'] = 3,  ['D'] = 4,  ['E'] = 5,  ['F'] = 6,  ['G'] = 7,  ['H'] = 8,
+    ['I'] = 9,  ['J'] = 10, ['K'] = 11, ['L'] = 12, ['M'] = 13, ['N'] = 14, ['O'] = 15, ['P'] = 16,
+    ['Q'] = 17, ['R'] = 18, ['S'] = 19, ['T'] = 20, ['U'] = 21, ['V'] = 22, ['W'] = 23, ['X'] = 24,
+    ['Y'] = 25, ['Z'] = 26, ['a'] = 27, ['b'] = 28, ['c'] = 29, ['d'] = 30, ['e'] = 31, ['f'] = 32,
+    ['g'] = 33, ['h'] = 34, ['i'] = 35, ['j'] = 36, ['k'] = 37, ['l'] = 38, ['m'] = 39, ['n'] = 40,
+    ['o'] = 41, ['p'] = 42, ['q'] = 43, ['r'] = 44, ['s'] = 45, ['t'] = 46, ['u'] = 47, ['v'] = 48,
+    ['w'] = 49, ['x'] = 50, ['y'] = 51, ['z'] = 52, ['0'] = 53, ['1'] = 54, ['2'] = 55, ['3'] = 56,
+    ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60, ['8'] = 61, ['9'] = 62, ['+'] = 63, ['/'] = 64,
+};
+
 static int value_of_letter(uint8_t c)
 {
-    if (c >= 'A' && c <= 'Z')
-        return c - 'A';
-    if (c >= 'a' && c <= 'z')
-        return c - 'a' + 26;
-    if (c >= '0' && c <= '9')
-        return c - '0' + 52;
-    return c == '+' ? 62 : c == '/' ? 63 : -1;
+    return letters_plus_one[c] - 1;
+}
+
+/* Decodes groups of four letters as long as nothing else comes and there is room.  Returns how many letters were taken. */
+static size_t take_groups(struct slice letters, uint8_t *to, size_t room)
+{
+    size_t count = letters.size / 4 < room / 3 ? letters.size / 4 : room / 3, i = 0;
+
+    for (; i < count; i++) {
+        const uint8_t *c = letters.bytes + 4 * i;
+        int a = value_of_letter(c[0]), b = value_of_letter(c[1]), d = value_of_letter(c[2]), e = value_of_letter(c[3]);
+        if ((a | b | d | e) < 0)
+            break;
+        uint32_t bits = (uint32_t)a << 18 | (uint32_t)b << 12 | (uint32_t)d << 6 | (uint32_t)e;
+        to[3 * i] = (uint8_t)(bits >> 16);
+        to[3 * i + 1] = (uint8_t)(bits >> 8);
+        to[3 * i + 2] = (uint8_t)bits;
+    }
+    return 4 * i;
 }
 
 /* Appends what the letters held so far stand for: of 2 letters 1 byte, of 3 letters 2, of 4 letters 3. */
@@ -126,21 +160,27 @@ static size_t take_letters(struct hdrp *hdrp, uint8_t *to)
     return size;
 }
 
-/* White space is passed, as XML puts it between lines; a '=' ends the last group. */
+/* White space is passed, as XML puts it between lines; a '=' ends the last group.  Returns how many bytes were made. */
+static size_t take_letter(struct hdrp *hdrp, uint8_t letter, uint8_t *to)
+{
+    int value = value_of_letter(letter);
+
+    if (value >= 0) {
+        hdrp->base64 = hdrp->base64 << 6 | (uint32_t)value;
+        hdrp->letters++;
+    }
+    return hdrp->letters == 4 || (letter == '=' && hdrp->letters > 0) ? take_letters(hdrp, to) : 0;
+}
+
 bool hdrp_put_base64(struct hdrp *hdrp, struct slice letters)
 {
     uint8_t bytes[PIECE];
     size_t at = 0, size = 0;
 
     while (at < letters.size && hdrp->state != HDRP_OVER) {
-        uint8_t c = letters.bytes[at++];
-        int value = value_of_letter(c);
-        if (value >= 0) {
-            hdrp->base64 = hdrp->base64 << 6 | (uint32_t)value;
-            hdrp->letters++;
-        }
-        if (hdrp->letters == 4 || (c == '=' && hdrp->letters > 0))
-            size += take_letters(hdrp, bytes + size);
+        size_t taken = hdrp->letters == 0 ? take_groups(slice_from(letters, at), bytes + size, sizeof bytes - size) : 0;
+        size += taken > 0 ? taken / 4 * 3 : take_letter(hdrp, letters.bytes[at], bytes + size);
+        at += taken > 0 ? taken : 1;
         if (size > sizeof bytes - 3 || at == letters.size) {
             hdrp_put(hdrp, slice_of(bytes, size));
             size = 0;

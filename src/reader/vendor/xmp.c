@@ -19,8 +19,10 @@ enum {
     /* With the document and the unpacking of a note less than 1 MiB; in 228 real photos
      * all of that together takes 380 KiB at most. */
     MEMORY_LIMIT = 640 << 10,
-    DEPTH_LIMIT = 32, /* 10 were seen */
-    TEXT_LIMIT = 256, /* of a value: more than a witness keeps */
+    DEPTH_LIMIT = 32,  /* 10 were seen */
+    TEXT_LIMIT = 256,  /* of a value: more than a witness keeps */
+    NOTE_REACH = 4096, /* a note that expat is spared begins so near to the start of its document */
+    NOTE_KEPT = 64,    /* letters of it that expat gets, by which the value is known again */
 };
 
 /* One document on its way through expat. */
@@ -28,7 +30,8 @@ struct reading {
     struct xmp_facts *facts;
     XML_Parser parser;
     struct slice document;
-    uint64_t place; /* of the document in the file, or EXIFID_NO_PLACE */
+    uint64_t place;    /* of the document in the file, or EXIFID_NO_PLACE */
+    struct slice note; /* the value that expat is spared, of which it gets the first NOTE_KEPT letters; or of size 0 */
     unsigned depth;
     unsigned note_depth; /* of the element whose text is an HDR+ note; 0: none */
     bool leaf;           /* nothing but text came since the last start tag */
@@ -109,7 +112,8 @@ static void take_attribute(struct reading *r, const char *name, const char *valu
         /* Of the properties that have a name each stands in a tag but once: the search stays linear. */
         xmp_facts_take(r->facts, meaning, name, s, meaning->name != NULL ? place_in_tag(r, s) : EXIFID_NO_PLACE);
     else if (xmp_facts_open_note(r->facts)) {
-        xmp_facts_put_note(r->facts, s);
+        bool spared = r->note.size > 0 && s.size == NOTE_KEPT && slice_begins(r->note, s.bytes, s.size);
+        xmp_facts_put_note(r->facts, spared ? r->note : s);
         xmp_facts_close_note(r->facts);
     }
 }
@@ -175,8 +179,55 @@ static void XMLCALL on_doctype(void *context, const XML_Char *name, const XML_Ch
     XML_StopParser(r->parser, XML_FALSE);
 }
 
-/* What was told before a fault is kept.  The document is given whole: in pieces expat would look at a long value again and
- * again. */
+/* ---- documents ---- */
+
+static bool is_base64(struct slice s)
+{
+    for (size_t i = 0; i < s.size; i++) {
+        uint8_t c = s.bytes[i], letter = c | 0x20;
+        if (!(letter >= 'a' && letter <= 'z') && !(c >= '0' && c <= '9') && c != '+' && c != '/' && c != '=')
+            return false;
+    }
+    return true;
+}
+
+/* The value of GCamera:HdrPlusMakernote or hdrp_makernote where it is a long attribute near the start, as all cameras write
+ * it; of size 0 where not.  It is most of its document, and expat would look at every letter of it twice. */
+static struct slice find_note(struct slice document)
+{
+    static const char name[] = "akernote=";
+    struct slice head = slice_part(document, 0, NOTE_REACH);
+    size_t at = slice_find(head, name, sizeof name - 1);
+    uint8_t quote = slice_u8(document, at + sizeof name - 1);
+    struct slice rest = slice_from(document, at + sizeof name);
+    bool quoted = (quote == '"' || quote == '\'') && rest.size > 0;
+    const uint8_t *end = quoted ? memchr(rest.bytes, quote, rest.size) : NULL;
+    struct slice value = slice_part(rest, 0, end != NULL ? (size_t)(end - rest.bytes) : 0);
+
+    return value.size > NOTE_KEPT && is_base64(value) ? value : slice_of(NULL, 0);
+}
+
+static bool parse(XML_Parser parser, struct slice s, bool last)
+{
+    return XML_Parse(parser, (const char *)s.bytes, (int)s.size, last) == XML_STATUS_OK;
+}
+
+/* Gives the document whole: in pieces expat would look at a long value again and again.  Only where no places are to be
+ * told of it can a part of it be left out. */
+static void parse_document(struct reading *r)
+{
+    if (r->place == EXIFID_NO_PLACE)
+        r->note = find_note(r->document);
+    if (r->note.size == 0) {
+        parse(r->parser, r->document, true);
+        return;
+    }
+    size_t start = (size_t)(r->note.bytes - r->document.bytes);
+    if (parse(r->parser, slice_part(r->document, 0, start + NOTE_KEPT), false))
+        parse(r->parser, slice_from(r->document, start + r->note.size), true);
+}
+
+/* What was told before a fault is kept. */
 static void read_document(struct xmp_facts *facts, struct slice document, uint64_t place)
 {
     static const XML_Memory_Handling_Suite memory = {take, take_again, give_back};
@@ -192,7 +243,7 @@ static void read_document(struct xmp_facts *facts, struct slice document, uint64
         XML_SetElementHandler(r.parser, on_start, on_end);
         XML_SetCharacterDataHandler(r.parser, on_text);
         XML_SetStartDoctypeDeclHandler(r.parser, on_doctype);
-        XML_Parse(r.parser, (const char *)document.bytes, (int)document.size, XML_TRUE);
+        parse_document(&r);
         XML_ParserFree(r.parser);
     }
     if (r.note_depth > 0)
