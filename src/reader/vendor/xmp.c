@@ -32,6 +32,7 @@ struct reading {
     struct slice document;
     uint64_t place;    /* of the document in the file, or EXIFID_NO_PLACE */
     struct slice note; /* the value that expat is spared, of which it gets the first NOTE_KEPT letters; or of size 0 */
+    size_t reached;    /* behind the last tag that expat told of */
     unsigned depth;
     unsigned note_depth; /* of the element whose text is an HDR+ note; 0: none */
     bool leaf;           /* nothing but text came since the last start tag */
@@ -118,6 +119,12 @@ static void take_attribute(struct reading *r, const char *name, const char *valu
     }
 }
 
+static void note_reached(struct reading *r)
+{
+    XML_Index index = XML_GetCurrentByteIndex(r->parser);
+    r->reached = (size_t)(index > 0 ? index : 0) + (size_t)XML_GetCurrentByteCount(r->parser);
+}
+
 static void XMLCALL on_start(void *context, const XML_Char *name, const XML_Char **attribute)
 {
     struct reading *r = context;
@@ -127,6 +134,7 @@ static void XMLCALL on_start(void *context, const XML_Char *name, const XML_Char
         XML_StopParser(r->parser, XML_FALSE);
         return;
     }
+    note_reached(r);
     r->leaf = true;
     r->size = 0;
     for (; attribute[0] != NULL; attribute += 2)
@@ -165,6 +173,7 @@ static void XMLCALL on_end(void *context, const XML_Char *name)
     } else if (meaning != NULL && !meaning->note) {
         xmp_facts_take(r->facts, meaning, name, text, plain ? r->place + r->start : EXIFID_NO_PLACE);
     }
+    note_reached(r);
     r->leaf = false;
     r->depth--;
 }
@@ -212,19 +221,45 @@ static bool parse(XML_Parser parser, struct slice s, bool last)
     return XML_Parse(parser, (const char *)s.bytes, (int)s.size, last) == XML_STATUS_OK;
 }
 
-/* Gives the document whole: in pieces expat would look at a long value again and again.  Only where no places are to be
- * told of it can a part of it be left out. */
+/* UTF-16 begins with its mark or with a character of which one byte is 0; all else that expat knows holds ASCII. */
+static bool is_wide(struct slice document)
+{
+    uint8_t first = slice_u8(document, 0), second = slice_u8(document, 1);
+
+    return first == 0 || second == 0 || first >= 0xfe;
+}
+
+/* Gives a document with a note in two pieces, without most of the note. */
+static void parse_around(struct reading *r)
+{
+    size_t start = (size_t)(r->note.bytes - r->document.bytes);
+
+    if (parse(r->parser, slice_part(r->document, 0, start + NOTE_KEPT), false))
+        parse(r->parser, slice_from(r->document, start + r->note.size), true);
+}
+
+/* Gives a document up to the end of the tag that holds the last name of interest; all of it where that end is not the first
+ * '>' behind the name.  In more pieces expat would look at a long value again and again. */
+static void parse_in_reach(struct reading *r)
+{
+    size_t reach = is_wide(r->document) ? r->document.size : xmp_facts_reach(r->document);
+    struct slice rest = slice_from(r->document, reach);
+    const uint8_t *end = rest.size > 0 ? memchr(rest.bytes, '>', rest.size) : NULL;
+    size_t piece = end != NULL ? (size_t)(end - r->document.bytes) + 1 : r->document.size;
+
+    if (reach > 0 && parse(r->parser, slice_part(r->document, 0, piece), false) && r->reached < reach)
+        parse(r->parser, slice_from(r->document, piece), true);
+}
+
+/* Places are told of what stands in the packet alone, so that only of the extension a part can be left out. */
 static void parse_document(struct reading *r)
 {
     if (r->place == EXIFID_NO_PLACE)
         r->note = find_note(r->document);
-    if (r->note.size == 0) {
-        parse(r->parser, r->document, true);
-        return;
-    }
-    size_t start = (size_t)(r->note.bytes - r->document.bytes);
-    if (parse(r->parser, slice_part(r->document, 0, start + NOTE_KEPT), false))
-        parse(r->parser, slice_from(r->document, start + r->note.size), true);
+    if (r->note.size > 0)
+        parse_around(r);
+    else
+        parse_in_reach(r);
 }
 
 /* What was told before a fault is kept. */

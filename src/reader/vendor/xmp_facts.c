@@ -55,6 +55,34 @@ const struct xmp_meaning *xmp_facts_meaning(const char *name)
     return NULL;
 }
 
+/* Whether a name that has a meaning begins `s`, or the address of a maker all of whose names have one. */
+static const struct xmp_meaning *begins(struct slice s)
+{
+    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
+        const char *word = meanings[i].name != NULL ? meanings[i].name : meanings[i].space;
+        if ((uint8_t)word[0] == slice_u8(s, 0) && slice_begins(s, word, strlen(word)))
+            return &meanings[i];
+    }
+    return NULL;
+}
+
+size_t xmp_facts_reach(struct slice document)
+{
+    size_t reach = 0;
+
+    for (size_t i = 0; i + 1 < document.size; i++) {
+        uint8_t c = document.bytes[i];
+        if (c != ':' && c != '<' && c != '/' && c != '"' && c != '\'')
+            continue;
+        const struct xmp_meaning *meaning = begins(slice_from(document, i + 1));
+        if (meaning != NULL && meaning->name == NULL)
+            return document.size;
+        if (meaning != NULL)
+            reach = i + 1 + strlen(meaning->name);
+    }
+    return reach;
+}
+
 static exifid_witness *tell(struct xmp_facts *facts, exifid_fact fact, const struct xmp_meaning *meaning,
                             struct slice value, uint64_t place, const char *text)
 {
