@@ -54,12 +54,13 @@ static bool stopped(void *context)
 static bool render_one(void *context, unsigned worker, const struct scan_record *record, struct scan_bytes *bytes)
 {
     scanning *self = context;
+    bool indexed = self->index && record->head;
     uint64_t size = record->item->kind == ITEM_FILE ? record->item->stamp.size : record->item->size;
     render_photo photo = {.path = record->item->path,
                           .seen = record->seen,
                           .answer = record->answer,
                           .deep = record->deep,
-                          .content = record->head ? index_content(size, record->head, record->head_size) : 0};
+                          .content = indexed ? index_content(size, record->head, record->head_size) : 0};
     return render_note(&self->render, &self->bench[worker], &photo, bytes);
 }
 

@@ -2,7 +2,6 @@
 
 enum {
     HEADER_SIZE = 5, /* "HDRP" and the version */
-    PIECE = 2048,
     /* The notes seen unpack to 45 to 300 KiB; 64 KiB of packed zeros would unpack to 64 MiB. */
     UNPACKED_LIMIT = 512 << 10,
     GZIP_WINDOW = 15 + 16, /* zlib.h, inflateInit2: the largest window, gzip only */
@@ -21,7 +20,10 @@ static uint64_t next_key(uint64_t key)
 
 void hdrp_open(struct hdrp *hdrp, hdrp_take *take, void *context)
 {
-    *hdrp = (struct hdrp){.take = take, .context = context, .key = seed};
+    memset(hdrp, 0, offsetof(struct hdrp, plain));
+    hdrp->take = take;
+    hdrp->context = context;
+    hdrp->key = seed;
 }
 
 void hdrp_close(struct hdrp *hdrp)
@@ -76,18 +78,17 @@ static void undisguise(struct hdrp *hdrp, const uint8_t *from, uint8_t *to, size
 
 static void unpack(struct hdrp *hdrp, uint8_t *bytes, size_t size)
 {
-    uint8_t out[PIECE];
     int result = Z_OK;
 
     hdrp->stream.next_in = bytes;
     hdrp->stream.avail_in = (uInt)size;
     while (result == Z_OK && hdrp->state == HDRP_PACKED) {
-        hdrp->stream.next_out = out;
-        hdrp->stream.avail_out = sizeof out;
+        hdrp->stream.next_out = hdrp->out;
+        hdrp->stream.avail_out = sizeof hdrp->out;
         result = inflate(&hdrp->stream, Z_NO_FLUSH);
-        size_t made = sizeof out - hdrp->stream.avail_out;
+        size_t made = sizeof hdrp->out - hdrp->stream.avail_out;
         hdrp->unpacked += made;
-        if (made > 0 && !hdrp->take(hdrp->context, slice_of(out, made)))
+        if (made > 0 && !hdrp->take(hdrp->context, slice_of(hdrp->out, made)))
             finish(hdrp);
         if (hdrp->unpacked >= UNPACKED_LIMIT)
             finish(hdrp);
@@ -98,16 +99,15 @@ static void unpack(struct hdrp *hdrp, uint8_t *bytes, size_t size)
 
 bool hdrp_put(struct hdrp *hdrp, struct slice bytes)
 {
-    uint8_t plain[PIECE];
     size_t at = 0;
 
     while (at < bytes.size && hdrp->state == HDRP_HEADER)
         take_header(hdrp, bytes.bytes[at++]);
     while (at < bytes.size && hdrp->state == HDRP_PACKED) {
-        size_t size = bytes.size - at < sizeof plain ? bytes.size - at : sizeof plain;
-        undisguise(hdrp, bytes.bytes + at, plain, size);
+        size_t size = bytes.size - at < sizeof hdrp->plain ? bytes.size - at : sizeof hdrp->plain;
+        undisguise(hdrp, bytes.bytes + at, hdrp->plain, size);
         at += size;
-        unpack(hdrp, plain, size);
+        unpack(hdrp, hdrp->plain, size);
     }
     return hdrp->state != HDRP_OVER;
 }
@@ -174,7 +174,7 @@ static size_t take_letter(struct hdrp *hdrp, uint8_t letter, uint8_t *to)
 
 bool hdrp_put_base64(struct hdrp *hdrp, struct slice letters)
 {
-    uint8_t bytes[PIECE];
+    uint8_t bytes[HDRP_PIECE];
     size_t at = 0, size = 0;
 
     while (at < letters.size && hdrp->state != HDRP_OVER) {

@@ -18,6 +18,8 @@ enum hdrp_state {
     HDRP_OVER /* at its end, damaged, or nobody wants more */
 };
 
+enum { HDRP_PIECE = 8192 }; /* zlib is slow near the ends of what it is given */
+
 struct hdrp {
     hdrp_take *take;
     void *context;
@@ -30,6 +32,8 @@ struct hdrp {
     uint32_t base64; /* up to three letters that make no bytes yet */
     unsigned letters;
     z_stream stream;
+    uint8_t plain[HDRP_PIECE]; /* packed, without the disguise */
+    uint8_t out[HDRP_PIECE];
 };
 
 /* Starts a note whose bytes follow.  `take` is called from the functions below. */

@@ -68,11 +68,11 @@ static const struct xmp_meaning *begins(struct slice s)
 
 size_t xmp_facts_reach(struct slice document)
 {
+    static const bool before_name[256] = {[':'] = true, ['<'] = true, ['/'] = true, ['"'] = true, ['\''] = true};
     size_t reach = 0;
 
     for (size_t i = 0; i + 1 < document.size; i++) {
-        uint8_t c = document.bytes[i];
-        if (c != ':' && c != '<' && c != '/' && c != '"' && c != '\'')
+        if (!before_name[document.bytes[i]])
             continue;
         const struct xmp_meaning *meaning = begins(slice_from(document, i + 1));
         if (meaning != NULL && meaning->name == NULL)
