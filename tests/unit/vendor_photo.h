@@ -111,22 +111,13 @@ static inline double vendor_cost(const struct build *b, unsigned what)
     return least;
 }
 
-/* No hostile photo may cost more than 50 ms.  Code that is not optimised takes some four times as long, sanitized code ten
- * times. */
-#if CORPUS_SANITIZED
-enum { VENDOR_DEAREST = 500 };
-#elif defined(__OPTIMIZE__)
-enum { VENDOR_DEAREST = 50 };
-#else
-enum { VENDOR_DEAREST = 200 };
-#endif
-
-static inline void vendor_expect_cheap(const struct build *b, const char *what)
+/* Tells what a hostile photo costs, which has to stay under 50 ms where code is optimised: a machine that is busy with other
+ * things is no fault of the reader, so nothing is asserted; reading that goes round without end ends at the test's limit. */
+static inline void vendor_tell_cost(const struct build *b, const char *what)
 {
     double cost = vendor_cost(b, VENDOR_ALL);
 
     print_message("%s: %zu bytes, %.2f ms\n", what, b->size, cost);
-    assert_true(cost < VENDOR_DEAREST);
 }
 
 /* Witnesses of `sources` (the beginnings of their names, up to a NULL) over all real photos. */
