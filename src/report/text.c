@@ -190,18 +190,49 @@ static layout_style weight_style(exifid_weight weight)
     return weight == EXIFID_WEIGHT_STRONG ? LAYOUT_BOLD : weight == EXIFID_WEIGHT_WEAK ? LAYOUT_DIM : LAYOUT_PLAIN;
 }
 
+/* The evidence that is shown. */
+typedef struct pieces {
+    const exifid_evidence *one[EXIFID_EVIDENCE];
+    unsigned count;
+} pieces;
+
+/* Whether it is a block that names nobody and no maker calls his own, such as a gain map: only --explain shows those. */
+static bool is_aside(const exifid_observations *seen, const exifid_evidence *one)
+{
+    for (unsigned i = 0; i < seen->witness_count && i < EXIFID_WITNESSES; i++) {
+        const exifid_witness *witness = &seen->witness[i];
+        if (witness->fact == EXIFID_FACT_BLOCK && !*witness->maker && witness->place == one->place &&
+            strcmp(witness->source, one->source) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static pieces shown_pieces(const report *self, const report_record *record)
+{
+    pieces shown = {.count = 0};
+    for (unsigned i = 0; i < record->answer->evidence_count; i++) {
+        const exifid_evidence *one = &record->answer->evidence[i];
+        if (self->style.explain || !is_aside(record->seen, one)) {
+            shown.one[shown.count++] = one;
+        }
+    }
+    return shown;
+}
+
 /* Where the columns of the evidence start. */
 typedef struct columns {
     unsigned value, text;
     bool below; /* the meaning stands below what it is the meaning of, as the terminal is too narrow for both */
 } columns;
 
-static columns evidence_columns(const report *self, const exifid_result *answer)
+static columns evidence_columns(const report *self, const pieces *shown)
 {
     unsigned source = 0, value = 0;
-    for (unsigned i = 0; i < answer->evidence_count; i++) {
-        unsigned source_width = layout_columns(answer->evidence[i].source);
-        unsigned value_width = layout_columns(answer->evidence[i].value);
+    for (unsigned i = 0; i < shown->count; i++) {
+        unsigned source_width = layout_columns(shown->one[i]->source);
+        unsigned value_width = layout_columns(shown->one[i]->value);
         source = source_width > source ? source_width : source;
         if (value_width <= VALUE_COLUMNS && value_width > value) {
             value = value_width;
@@ -245,17 +276,18 @@ static void evidence_row(report *self, const exifid_evidence *one, columns at)
     layout_end(self, at.text);
 }
 
-static void evidence_lines(report *self, const exifid_result *answer)
+static void evidence_lines(report *self, const report_record *record)
 {
-    if (answer->evidence_count == 0) {
+    pieces shown = shown_pieces(self, record);
+    if (shown.count == 0) {
         return;
     }
-    columns at = evidence_columns(self, answer);
+    columns at = evidence_columns(self, &shown);
     layout_begin(self, 2, NULL);
     layout_styled(self, LAYOUT_DIM, "evidence");
     layout_end(self, 0);
-    for (unsigned i = 0; i < answer->evidence_count; i++) {
-        evidence_row(self, &answer->evidence[i], at);
+    for (unsigned i = 0; i < shown.count; i++) {
+        evidence_row(self, shown.one[i], at);
     }
 }
 
@@ -316,7 +348,7 @@ void text_record(report *self, const report_record *record, bool first)
     contradiction_lines(self, answer);
     damage_line(self, record->seen);
     position_line(self, record->seen);
-    evidence_lines(self, answer);
+    evidence_lines(self, record);
     if (self->style.explain) {
         explain_record(self, record);
     }

@@ -172,7 +172,7 @@ static const struct {
     exifid_weight weight;
     const char *what;
 } facts[] = {
-    [EXIFID_FACT_MAKER] = {EXIFID_WEIGHT_MEDIUM, "maker"},
+    [EXIFID_FACT_MAKER] = {EXIFID_WEIGHT_MEDIUM, "names the maker"},
     [EXIFID_FACT_MODEL] = {EXIFID_WEIGHT_MEDIUM, "another model string"},
     [EXIFID_FACT_CODENAME] = {EXIFID_WEIGHT_MEDIUM, "codename"},
     [EXIFID_FACT_BUILD] = {EXIFID_WEIGHT_MEDIUM, "firmware"},
@@ -252,7 +252,8 @@ static bool is_prototype(const char *revision)
 static void add_words(struct text_out *out, const exifid_witness *witness)
 {
     bool alone = witness->fact == EXIFID_FACT_MAKER && witness->maker[0] != '\0';
-    bool says_all = alone || (witness->fact == EXIFID_FACT_BLOCK && witness->text[0] != '\0');
+    bool is_event = witness->fact == EXIFID_FACT_BLOCK || witness->fact == EXIFID_FACT_EDITED;
+    bool says_all = alone || (is_event && witness->text[0] != '\0');
     if (!says_all) {
         text_add(out, facts[witness->fact].what);
         text_add(out, witness->text[0] == '\0' ? "" : ": ");
@@ -291,7 +292,14 @@ static void weigh_witness(struct inquiry *inquiry, const exifid_witness *witness
     evidence_add_witness(inquiry, weight, witness, text, named.count > 0 ? rule_of(&named) : arithmetic);
 }
 
-/* Whether the same bytes have spoken as a tag. */
+/* Whether Software has told that program already: editors write their name into both. */
+static bool is_known_editor(const struct inquiry *inquiry, const exifid_witness *witness)
+{
+    return witness->fact == EXIFID_FACT_EDITED && inquiry->answer->firmware.kind == EXIFID_FIRMWARE_EDITOR &&
+           strcmp(witness->value, inquiry_text(inquiry, EXIFID_TAG_SOFTWARE)) == 0;
+}
+
+/* Whether the same bytes have spoken as a tag, or the same words. */
 static bool has_spoken(const struct inquiry *inquiry, const exifid_witness *witness)
 {
     for (unsigned i = 0; i < inquiry->answer->evidence_count; i++) {
@@ -301,7 +309,7 @@ static bool has_spoken(const struct inquiry *inquiry, const exifid_witness *witn
             return true;
         }
     }
-    return false;
+    return is_known_editor(inquiry, witness);
 }
 
 /* A block that names nobody says least, and stands last where evidence is cut short.  Clocks are left to clock.h. */

@@ -219,6 +219,34 @@ static void explaining_adds_places(void **state)
     assert_null(strstr(text_of((report_style){0}), "offset"));
 }
 
+/* A gain map beside the evidence of the photo at hand. */
+static void add_block(const char *maker)
+{
+    exifid_witness *witness = &at_hand.seen.witness[at_hand.seen.witness_count++];
+    *witness = (exifid_witness){.fact = EXIFID_FACT_BLOCK, .place = 152};
+    PUT(witness->source, "gain map");
+    PUT(witness->maker, maker);
+    add_evidence("gain map", "hdrgm", "gain map of an Ultra HDR photo", "");
+}
+
+static void blocks_that_name_nobody_are_only_explained(void **state)
+{
+    (void)state;
+    add_block("");
+    assert_null(strstr(text_of((report_style){0}), "gain map"));
+    expect_part(text_of((report_style){0}), "    strong    Model  D5503  exact model");
+    expect_part(text_of((report_style){.explain = true}), "gain map of an Ultra HDR photo");
+    PUT(at_hand.seen.witness[0].maker, "Apple");
+    expect_part(text_of((report_style){0}), "gain map of an Ultra HDR photo");
+}
+
+static void no_heading_stands_over_no_evidence(void **state)
+{
+    (void)state;
+    add_block("");
+    assert_null(strstr(text_of((report_style){0}), "evidence"));
+}
+
 static void lines_fit_the_terminal(void **state)
 {
     (void)state;
@@ -318,6 +346,8 @@ int main(void)
         cmocka_unit_test_setup(contradictions_have_lines_of_their_own, compact),
         cmocka_unit_test_setup(damage_and_position_are_shown, compact),
         cmocka_unit_test_setup(explaining_adds_places, compact),
+        cmocka_unit_test_setup(blocks_that_name_nobody_are_only_explained, compact),
+        cmocka_unit_test_setup(no_heading_stands_over_no_evidence, nothing),
         cmocka_unit_test_setup(lines_fit_the_terminal, compact),
         cmocka_unit_test_setup(folding_loses_nothing, compact),
         cmocka_unit_test_setup(colours_only_where_wanted, compact),

@@ -187,6 +187,26 @@ static void a_gallery_that_edited_is_no_camera(void **state)
     assert_non_null(strstr(answer.verdict.reason, "edited"));
 }
 
+static unsigned times_said(const char *value)
+{
+    unsigned count = 0;
+    for (unsigned i = 0; i < answer.evidence_count; i++) {
+        count += strcmp(answer.evidence[i].value, value) == 0;
+    }
+    return count;
+}
+
+static void an_editor_is_told_once(void **state)
+{
+    (void)state;
+    start("Nokia", "E65", "Adobe Photoshop CS3 Windows");
+    add(EXIFID_FACT_EDITED, "XMP CreatorTool", "", "Adobe Photoshop CS3 Windows");
+    add(EXIFID_FACT_EDITED, "XMP softwareAgent", "", "Adobe Photoshop CS6 (Macintosh)");
+    resolve();
+    assert_int_equal(times_said("Adobe Photoshop CS3 Windows"), 1);
+    assert_int_equal(times_said("Adobe Photoshop CS6 (Macintosh)"), 1);
+}
+
 static void lens(uint32_t focal, uint32_t focal_part, uint32_t f, uint32_t f_part)
 {
     seen.focal_length = (exifid_rational){focal, focal_part};
@@ -306,6 +326,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(one_witness_speaks),
                                        cmocka_unit_test(tags_speak),
                                        cmocka_unit_test(a_gallery_that_edited_is_no_camera),
+                                       cmocka_unit_test(an_editor_is_told_once),
                                        cmocka_unit_test(lenses_speak),
                                        cmocka_unit_test(sidecars_speak),
                                        cmocka_unit_test(second_exif_segment_is_told),

@@ -70,5 +70,5 @@ void huawei_read(const struct vendor *vendor)
              "maker note of Huawei's camera, and of Honor's until 2020");
     if (is_scene(description))
         tell(vendor, "ImageDescription", "", slice_of(description->text, description->length), description->place,
-             "scene of Huawei's camera, and of Honor's: weak, as anybody may write it");
+             "a scene of Huawei's camera, and of Honor's; anybody may write such a word");
 }

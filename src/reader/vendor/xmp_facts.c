@@ -252,7 +252,7 @@ void xmp_facts_take(struct xmp_facts *facts, const struct xmp_meaning *meaning, 
         break;
     case COUNTRY:
         if (first(facts, meaning))
-            tell(facts, EXIFID_FACT_COUNTRY, meaning, value, place, "mobile country code of the network");
+            tell(facts, EXIFID_FACT_COUNTRY, meaning, value, place, "mobile country code");
         break;
     case OWNER:
         if (strcmp(text.text, "oplus") != 0 && first(facts, meaning))
