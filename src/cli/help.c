@@ -26,13 +26,23 @@ typedef struct page {
 } page;
 
 static const page pages[] = {
-    {OPTIONS_PHOTOS,
-     "Photos and strings",
+    {OPTIONS_IDENTIFY,
+     "Photos",
      "",
      purpose,
      {{"exifid photo.jpg", "one photo, at one glance"},
       {"exifid -rq --only pre-release,unreleased ~/Pictures", "the leaks in a folder, one line each"},
       {"exifid lookup --make Sony --taken 2013-11-06 D5503", "was the Sony D5503 out on that day?"}},
+     {{"0", "done; with --only: something matched"},
+      {"1", "--only matched nothing"},
+      {"2", "usage error, or unreadable input (the rest is reported)"}}},
+    {OPTIONS_LOOKUP,
+     "exifid lookup",
+     " lookup",
+     "which phone do these strings name, and was it out yet?",
+     {{"exifid lookup --make Sony --taken 2013-11-06 D5503", "was the Sony D5503 out on that day?"},
+      {"exifid lookup --as-of 2013-11-10 --blind --make Sony D5503", "what could have been said of it on that day?"},
+      {"exifid lookup --csv --tsv questions.tsv > answers.csv", "many at once: a question a row, an answer a row"}},
      {{"0", "done; with --only: something matched"},
       {"1", "--only matched nothing"},
       {"2", "usage error, or unreadable input (the rest is reported)"}}},
@@ -62,7 +72,7 @@ static const page pages[] = {
     {OPTIONS_BACKTEST,
      "exifid backtest",
      " backtest",
-     "replay history: how good would the verdicts have been?",
+     "how good are the verdicts?",
      {{"exifid backtest", "recall and false alarms by year and by maker"},
       {"exifid backtest --cases --csv > wrong.csv", "which codes were judged wrongly, and when"},
       {"exifid backtest --schemes", "how well numbers alone date each maker's known codes"}},
@@ -183,7 +193,8 @@ static void usage_lines(output *out, unsigned commands)
             two_columns(out, text, row[i].help);
         }
     }
-    if (commands & OPTIONS_PHOTOS) {
+    if (commands & OPTIONS_IDENTIFY) {
+        two_columns(out, "exifid lookup [OPTIONS] [MODEL]", "the same from strings alone (exifid lookup --help)");
         two_columns(out, "exifid scan [OPTIONS] PATH...", "thousands of photos at a glance (exifid scan --help)");
         two_columns(out, "exifid catalogue COMMAND", "what the tables know (exifid catalogue --help)");
         two_columns(out, "exifid backtest [OPTIONS]", "how good the verdicts are (exifid backtest --help)");
