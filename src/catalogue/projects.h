@@ -13,7 +13,7 @@
 #define PROJECTS_NUMBERS 25
 #define PROJECTS_HEX     10
 /* Codes of one generation: each number alone, and with A, R, S, T, U or P behind. */
-#define PROJECTS_EACH    (PROJECTS_NUMBERS * 7)
+#define PROJECTS_EACH    ((size_t)PROJECTS_NUMBERS * 7)
 #define PROJECTS_COUNT   (PROJECTS_EACH * (sizeof PROJECTS_LETTERS - 1))
 
 struct project {

@@ -62,12 +62,13 @@ unsigned rule_fields(const struct tables *tables, uint32_t rule, const struct ru
     const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(scratch.data);
     for (uint32_t group = 1; group < RULE_GROUPS && count < room; group++) {
         const char *name = group_name(code->code, group);
-        if (name == NULL || offsets[2 * group] == PCRE2_UNSET || offsets[2 * group] == offsets[2 * group + 1]) {
+        const PCRE2_SIZE *span = offsets + 2 * (size_t)group; /* where the group starts and ends */
+        if (name == NULL || span[0] == PCRE2_UNSET || span[0] == span[1]) {
             continue;
         }
         exifid_field *field = &fields[count++];
         struct text_out value = TEXT_INTO(field->value);
-        text_add_bytes(&value, subject + offsets[2 * group], offsets[2 * group + 1] - offsets[2 * group]);
+        text_add_bytes(&value, subject + span[0], span[1] - span[0]);
         TEXT_SET(field->name, name);
         add_meaning(tables, &match, field);
     }

@@ -106,18 +106,22 @@ static bool add_folder(app *self, files *all)
     return sound;
 }
 
+static uint64_t hash_bytes(uint64_t hash, const unsigned char *bytes, size_t size)
+{
+    for (size_t i = 0; bytes && i < size; i++) {
+        hash = (hash ^ bytes[i]) * UINT64_C(1099511628211);
+    }
+    return hash;
+}
+
 /* FNV-1a over names and contents: whoever keeps answers has to know when these files change. */
 static uint64_t hash_files(const files *all)
 {
     uint64_t hash = UINT64_C(14695981039346656037);
     for (size_t i = 0; i < all->count; i++) {
         const file *one = &all->file[i];
-        for (const char *c = one->name; *c; c++) {
-            hash = (hash ^ (unsigned char)*c) * UINT64_C(1099511628211);
-        }
-        for (size_t at = 0; at < one->size; at++) {
-            hash = (hash ^ one->bytes[at]) * UINT64_C(1099511628211);
-        }
+        hash = hash_bytes(hash, (const unsigned char *)one->name, strlen(one->name));
+        hash = hash_bytes(hash, one->bytes, one->size);
     }
     return hash | 1;
 }

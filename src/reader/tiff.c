@@ -147,9 +147,9 @@ static void read_directory(struct tiff *t, struct directory *d)
         count = room;
     if (count > IFD_ENTRY_LIMIT)
         count = IFD_ENTRY_LIMIT;
-    struct slice entries = source_get(t->source, t->place + first, count * ENTRY_SIZE);
-    for (uint32_t i = 0; i < entries.size / ENTRY_SIZE; i++)
-        read_entry(t, d, slice_part(entries, i * ENTRY_SIZE, ENTRY_SIZE), first + i * ENTRY_SIZE);
+    struct slice entries = source_get(t->source, t->place + first, (size_t)count * ENTRY_SIZE);
+    for (uint32_t at = 0; at + ENTRY_SIZE <= entries.size; at += ENTRY_SIZE)
+        read_entry(t, d, slice_part(entries, at, ENTRY_SIZE), first + at);
 }
 
 /* Reads the IFD that a pointer names, unless the pointer is absent or leads to an IFD that was read before. */

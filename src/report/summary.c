@@ -99,7 +99,7 @@ static void title(const summary *self, const summary_photo *photo, char text[2 *
 {
     char name[HEADLINE_NAME_SIZE];
     const char *what = *photo->name ? photo->name : photo->model;
-    size_t size = 2 * HEADLINE_NAME_SIZE;
+    size_t size = 2 * (size_t)HEADLINE_NAME_SIZE;
     bool named;
     switch (self->by) {
     case SUMMARY_MODEL:

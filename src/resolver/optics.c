@@ -56,11 +56,11 @@ static bool shares_nothing(const struct tables *tables, const struct table_optic
     return true;
 }
 
-/* "3.85 mm f/2.8" */
-static void add_value(struct text_out *out, int32_t thousandths_)
+/* "3.85", from thousandths. */
+static void add_value(struct text_out *out, int32_t value)
 {
-    text_add_number(out, thousandths_ / 1000);
-    int32_t rest = (thousandths_ % 1000 + 5) / 10;
+    text_add_number(out, value / 1000);
+    int32_t rest = (value % 1000 + 5) / 10;
     if (rest > 0) {
         text_add(out, rest < 10 ? ".0" : ".");
         text_add_number(out, rest % 10 == 0 ? rest / 10 : rest);

@@ -14,6 +14,6 @@ struct feeder {
 };
 
 /* Goes through all inputs, then closes the queue. */
-void feeder_run(struct feeder *feeder, const struct scan_input *inputs, size_t count);
+void feeder_run(struct feeder *self, const struct scan_input *inputs, size_t count);
 
 #endif

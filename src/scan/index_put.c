@@ -105,16 +105,16 @@ static bool look(struct index *index, struct place *place, bool remembered)
     if (!index_part_row(index, INDEX_SELECT)) {
         return !*index->fault;
     }
-    const char *class_ = column(row, INDEX_SELECT_CLASS);
+    const char *was = column(row, INDEX_SELECT_CLASS);
     place->id = sqlite3_column_int64(row, INDEX_SELECT_ID);
     place->first = sqlite3_column_int64(row, INDEX_SELECT_FIRST) == index->run;
     place->other = other_photo(row, place);
     place->write_file = !remembered || !same_stamp(row, &place->item->stamp) ||
                         sqlite3_column_type(row, INDEX_SELECT_GONE) != SQLITE_NULL;
-    place->class_moved = strcmp(class_, exifid_class_name(note->class_)) != 0;
+    place->class_moved = strcmp(was, exifid_class_name(note->class_)) != 0;
     place->write_answer = !same_answer(row, note);
     place->judged = place->class_moved || sqlite3_column_int64(row, INDEX_SELECT_JUDGED) == index->run;
-    memcpy(place->was, class_, strnlen(class_, sizeof place->was - 1));
+    memcpy(place->was, was, strnlen(was, sizeof place->was - 1));
     bool changed_now = place->other;
     place->other |= sqlite3_column_int64(row, INDEX_SELECT_CHANGED) == index->run;
     place->write_answer |= changed_now;
@@ -154,7 +154,7 @@ static bool write_file(struct index *index, struct place *place)
 static bool write_answer(struct index *index, const struct place *place)
 {
     const struct note *note = place->note;
-    sqlite3_stmt *write = index->statement[INDEX_ANSWER], *class_ = index->statement[INDEX_CHANGED_CLASS];
+    sqlite3_stmt *write = index->statement[INDEX_ANSWER], *moved = index->statement[INDEX_CHANGED_CLASS];
     sqlite3_bind_int64(write, 1, place->id);
     sqlite3_bind_int64(write, 2, index->question);
     bind_text(write, 3, exifid_status_name(note->status));
@@ -171,9 +171,9 @@ static bool write_answer(struct index *index, const struct place *place)
     if (!index_part_run(index, INDEX_ANSWER) || !place->class_moved) {
         return !*index->fault;
     }
-    sqlite3_bind_int64(class_, 1, place->id);
-    bind_text(class_, 2, place->was);
-    sqlite3_bind_int64(class_, 3, index->run);
+    sqlite3_bind_int64(moved, 1, place->id);
+    bind_text(moved, 2, place->was);
+    sqlite3_bind_int64(moved, 3, index->run);
     return index_part_run(index, INDEX_CHANGED_CLASS);
 }
 

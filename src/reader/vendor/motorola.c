@@ -68,7 +68,7 @@ static int take_month(struct slice s, size_t *at)
     static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
 
     for (int month = 1; month <= 12; month++) {
-        const char *name = names + 3 * (month - 1);
+        const char *name = names + 3 * (size_t)(month - 1);
         if ((slice_u8(s, *at) | 0x20) == name[0] && (slice_u8(s, *at + 1) | 0x20) == name[1] &&
             (slice_u8(s, *at + 2) | 0x20) == name[2]) {
             *at += 3;

@@ -225,6 +225,21 @@ static void take_motion(struct xmp_facts *facts, const struct xmp_meaning *meani
         tell(facts, EXIFID_FACT_BLOCK, meaning, value, place, "motion photo: a video follows the image");
 }
 
+/* What belongs to another than OPPO's camera was changed by that one. */
+static void take_owner(struct xmp_facts *facts, const struct xmp_meaning *meaning, const char *name, const char *owner,
+                       struct slice value, uint64_t place)
+{
+    if (strcmp(owner, "oplus") != 0 && first(facts, meaning))
+        vendor_add(facts->vendor, EXIFID_FACT_EDITED, meaning->source, "", value, place);
+    take_maker(facts, meaning, name);
+}
+
+static void take_country(struct xmp_facts *facts, const struct xmp_meaning *meaning, struct slice value, uint64_t place)
+{
+    if (first(facts, meaning))
+        tell(facts, EXIFID_FACT_COUNTRY, meaning, value, place, "mobile country code");
+}
+
 void xmp_facts_take(struct xmp_facts *facts, const struct xmp_meaning *meaning, const char *name, struct slice value,
                     uint64_t place)
 {
@@ -251,13 +266,10 @@ void xmp_facts_take(struct xmp_facts *facts, const struct xmp_meaning *meaning, 
         take_model(facts, meaning, &text, place);
         break;
     case COUNTRY:
-        if (first(facts, meaning))
-            tell(facts, EXIFID_FACT_COUNTRY, meaning, value, place, "mobile country code");
+        take_country(facts, meaning, value, place);
         break;
     case OWNER:
-        if (strcmp(text.text, "oplus") != 0 && first(facts, meaning))
-            vendor_add(facts->vendor, EXIFID_FACT_EDITED, meaning->source, "", value, place);
-        take_maker(facts, meaning, name);
+        take_owner(facts, meaning, name, text.text, value, place);
         break;
     case MAKER:
         take_maker(facts, meaning, name);
