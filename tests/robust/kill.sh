@@ -11,14 +11,11 @@ cd "$work" || exit 2
 
 # Each sample many times, each copy with bytes of its own at the end.
 mkdir photos
+numbers=$(seq -f '%g.jpg' $files)
 for sample in "$samples"/*.jpg; do
     name=$(basename "$sample" .jpg)
     mkdir "photos/$name"
-    i=0
-    while [ $i -lt $files ]; do
-        { cat "$sample"; echo $i; } >"photos/$name/$i.jpg"
-        i=$((i + 1))
-    done
+    (cd "photos/$name" && tee $numbers <"$sample" >/dev/null && for i in $numbers; do echo $i >>"$i"; done) || exit 2
 done
 
 scan() { # scan INDEX
@@ -36,22 +33,31 @@ grep -c '^/' whole >count
 
 seed=$(date +%N | sed 's/^0*//')
 echo "seed ${seed:=1}, one scan takes $took ms, $(cat count) photos"
+# Moments are drawn between these milliseconds, which close in on the middle of a scan as the machine is fast or busy.
+from=0 to=$took
 hits=0 try=0 partial=
 while [ $hits -lt $moments ] && [ $try -lt $tries ]; do
     try=$((try + 1))
-    delay=$(awk -v seed="$seed" -v try=$try -v took=$took 'BEGIN {
-        srand(seed + try * 7919); printf "%.3f", rand() * took / 1000 }')
+    delay=$(awk -v seed="$seed" -v try=$try -v from=$from -v to=$to 'BEGIN {
+        srand(seed + try * 7919); printf "%d", from + rand() * (to - from) }')
     signal=KILL
     [ $((try % 4)) -eq 0 ] && signal=INT
     rm -f part.db*
     (scan part.db) &
-    sleep "$delay"
+    sleep "$((delay / 1000)).$(printf %03d $((delay % 1000)))"
     kill -$signal $! 2>/dev/null
     wait $! 2>/dev/null
     : >part
     [ -s part.db ] && "$dump" part.db >part 2>/dev/null
-    grep -q '^1|1|photos|' part && continue # it was over
+    if grep -q '^1|1|photos|' part; then # it was over
+        from=$((from * 3 / 4)) to=$(((to + delay) / 2 + 1))
+        continue
+    fi
     got=$(grep -c '^/' part)
+    if [ "$got" -eq 0 ]; then # nothing was in the index yet
+        from=$(((from + delay) / 2))
+        to=$((to + took / 8))
+    fi
     if [ "$got" -gt 0 ] && [ "$got" -lt "$(cat count)" ]; then
         hits=$((hits + 1))
         partial="$partial $got"
@@ -59,7 +65,7 @@ while [ $hits -lt $moments ] && [ $try -lt $tries ]; do
     (scan part.db)
     "$dump" part.db >part || exit 1
     if ! cmp -s whole part; then
-        echo "differs after SIG$signal at $delay s, with $got photos in the index" >&2
+        echo "differs after SIG$signal after $delay ms, with $got photos in the index" >&2
         diff whole part | head -n 20 >&2
         exit 1
     fi
