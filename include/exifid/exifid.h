@@ -430,6 +430,8 @@ typedef struct exifid_question {
     char claim[64];    /* what a caption says took the photo: a code or a product name; "": nothing is claimed */
     uint8_t forget;    /* for backtests: 1 to 10 forgets that tenth of all products as well, with what lists say of them;
                            see exifid_product.tenth; 0 forgets none */
+    bool forget_code;  /* for backtests: also forget what tables and lists say of the very code that Model holds.  The
+                           other codes of its product stay known: the answer is that for one more variant of it */
 } exifid_question;
 
 typedef enum exifid_match {

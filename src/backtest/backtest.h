@@ -92,16 +92,28 @@ typedef struct backtest_options {
 bool backtest_run(const exifid_catalogue *catalogue, const backtest_options *options, backtest *self);
 void backtest_free(backtest *self);
 
-/* What the numbering schemes of a maker know of its own codes, each asked about as if its product were not known. */
+/* How well numbers alone date codes. */
+typedef struct backtest_dates {
+    size_t dated; /* codes of which a scheme gives a time, and the table the month */
+    size_t year;  /* of those: the year is right */
+    size_t near;  /* within one year */
+    size_t half;  /* the day is not further than half a year from the expected time */
+} backtest_dates;
+
+/* What is forgotten before a code is asked about. */
+typedef enum backtest_left_out {
+    BACKTEST_CODE,    /* that code alone: as of one more variant of a phone that is known */
+    BACKTEST_PRODUCT, /* all codes of its product: as of a phone that nobody knows */
+    BACKTEST_LEFT_OUT /* how many ways there are */
+} backtest_left_out;
+
+/* What the numbering schemes of a maker know of its own codes, each asked about as if it were not known. */
 typedef struct backtest_scheme {
     const char *maker; /* lives as long as the catalogue */
     size_t codes;      /* in its table */
     size_t names;      /* of them: the product's name, not a number */
     size_t covered;    /* of the others: read by a numbering scheme */
-    size_t dated;      /* of all: a scheme gives a time, and the table the month */
-    size_t year;       /* of those: the year is right */
-    size_t near;       /* within one year */
-    size_t half;       /* the day is not further than half a year from the expected time */
+    backtest_dates dates[BACKTEST_LEFT_OUT];
 } backtest_scheme;
 
 typedef struct backtest_schemes {

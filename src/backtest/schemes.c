@@ -26,6 +26,10 @@ static void count_code(const codes_code *code, const exifid_result *answer, back
     into->codes++;
     into->names += code->is_name;
     into->covered += !code->is_name && is_covered(answer);
+}
+
+static void count_date(const codes_code *code, const exifid_result *answer, backtest_dates *into)
+{
     if (code->first_public.month == 0 || answer->identity.expected_from.year == 0) {
         return;
     }
@@ -39,15 +43,30 @@ static void count_code(const codes_code *code, const exifid_result *answer, back
     into->half += expected >= from - HALF_YEAR_DAYS && expected <= to + HALF_YEAR_DAYS;
 }
 
+/* What is said of a known code by its number is what would be said of it if its product were not known. */
+static void ask(const exifid_catalogue *catalogue, const codes_code *code, exifid_date as_of, exifid_result *answer,
+                backtest_scheme *into)
+{
+    exifid_question question = {.as_of = as_of};
+    codes_ask(catalogue, code, &question, (exifid_date){0}, answer);
+    count_code(code, answer, into);
+    count_date(code, answer, &into->dates[BACKTEST_PRODUCT]);
+    question.forget_code = true;
+    codes_ask(catalogue, code, &question, (exifid_date){0}, answer);
+    count_date(code, answer, &into->dates[BACKTEST_CODE]);
+}
+
 static void add(backtest_scheme *sum, const backtest_scheme *one)
 {
     sum->codes += one->codes;
     sum->names += one->names;
     sum->covered += one->covered;
-    sum->dated += one->dated;
-    sum->year += one->year;
-    sum->near += one->near;
-    sum->half += one->half;
+    for (int i = 0; i < BACKTEST_LEFT_OUT; i++) {
+        sum->dates[i].dated += one->dates[i].dated;
+        sum->dates[i].year += one->dates[i].year;
+        sum->dates[i].near += one->dates[i].near;
+        sum->dates[i].half += one->dates[i].half;
+    }
 }
 
 bool backtest_schemes_run(const exifid_catalogue *catalogue, const backtest_options *options, backtest_schemes *self)
@@ -64,12 +83,10 @@ bool backtest_schemes_run(const exifid_catalogue *catalogue, const backtest_opti
     if (answer == NULL || self->maker == NULL) {
         goto done;
     }
-    /* What is said of a known code by its number is what would be said of it if it were not known. */
-    const exifid_question question = {.as_of = codes_day_of(codes_last_day(codes.horizon))};
+    const exifid_date horizon = codes_day_of(codes_last_day(codes.horizon));
     self->maker_count = codes.maker_count;
     for (size_t i = 0; i < codes.count; i++) {
-        codes_ask(catalogue, &codes.code[i], &question, (exifid_date){0}, answer);
-        count_code(&codes.code[i], answer, &self->maker[codes.code[i].maker_row]);
+        ask(catalogue, &codes.code[i], horizon, answer, &self->maker[codes.code[i].maker_row]);
         if (i % PROGRESS_EVERY == 0 && options->progress != NULL) {
             options->progress(options->context, i, codes.count);
         }

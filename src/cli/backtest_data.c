@@ -138,6 +138,12 @@ void backtest_json(app *self, const backtest *found)
     output_char(&self->out, '\n');
 }
 
+/* As keys and columns call what is left out. */
+static const char *const left_out[BACKTEST_LEFT_OUT] = {
+    [BACKTEST_CODE] = "code_left_out",
+    [BACKTEST_PRODUCT] = "product_left_out",
+};
+
 static void json_scheme(json_writer *json, const char *key, const backtest_scheme *scheme)
 {
     json_writer_open(json, key, '{');
@@ -145,10 +151,14 @@ static void json_scheme(json_writer *json, const char *key, const backtest_schem
     json_writer_uint(json, "codes", scheme->codes);
     json_writer_uint(json, "names", scheme->names);
     json_writer_uint(json, "covered", scheme->covered);
-    json_writer_uint(json, "dated", scheme->dated);
-    json_writer_uint(json, "exact_year", scheme->year);
-    json_writer_uint(json, "year_within_one", scheme->near);
-    json_writer_uint(json, "within_six_months", scheme->half);
+    for (int i = 0; i < BACKTEST_LEFT_OUT; i++) {
+        json_writer_open(json, left_out[i], '{');
+        json_writer_uint(json, "dated", scheme->dates[i].dated);
+        json_writer_uint(json, "exact_year", scheme->dates[i].year);
+        json_writer_uint(json, "year_within_one", scheme->dates[i].near);
+        json_writer_uint(json, "within_six_months", scheme->dates[i].half);
+        json_writer_close(json, '}');
+    }
     json_writer_close(json, '}');
 }
 
@@ -198,12 +208,21 @@ void backtest_csv(app *self, const backtest *found)
 
 void backtest_csv_schemes(app *self, const backtest_schemes *found)
 {
-    output_text(&self->out, "maker,codes,names,covered,dated,exact_year,year_within_one,within_six_months\r\n");
+    output_text(&self->out, "maker,codes,names,covered");
+    for (int i = 0; i < BACKTEST_LEFT_OUT; i++) {
+        output_format(&self->out, ",%s_dated,%s_exact_year,%s_year_within_one,%s_within_six_months", left_out[i],
+                      left_out[i], left_out[i], left_out[i]);
+    }
+    output_text(&self->out, "\r\n");
     for (size_t i = 0; i < found->maker_count; i++) {
         const backtest_scheme *scheme = &found->maker[i];
         sink_csv(&self->out, scheme->maker, strlen(scheme->maker), SINK_REPLACE);
-        output_format(&self->out, ",%zu,%zu,%zu,%zu,%zu,%zu,%zu\r\n", scheme->codes, scheme->names, scheme->covered,
-                      scheme->dated, scheme->year, scheme->near, scheme->half);
+        output_format(&self->out, ",%zu,%zu,%zu", scheme->codes, scheme->names, scheme->covered);
+        for (int k = 0; k < BACKTEST_LEFT_OUT; k++) {
+            const backtest_dates *dates = &scheme->dates[k];
+            output_format(&self->out, ",%zu,%zu,%zu,%zu", dates->dated, dates->year, dates->near, dates->half);
+        }
+        output_text(&self->out, "\r\n");
     }
 }
 

@@ -182,28 +182,36 @@ static void scheme_line(output *out, const char *name, const backtest_scheme *sc
     name_column(out, name);
     output_format(out, "%7zu%7zu", scheme->codes, scheme->names);
     share(out, 9, 1, scheme->covered, scheme->codes - scheme->names);
-    output_format(out, "%7zu", scheme->dated);
-    share(out, 8, 1, scheme->year, scheme->dated);
-    share(out, 10, 1, scheme->near, scheme->dated);
-    share(out, 12, 1, scheme->half, scheme->dated);
+    for (int i = 0; i < BACKTEST_LEFT_OUT; i++) {
+        const backtest_dates *dates = &scheme->dates[i];
+        output_format(out, " |%6zu", dates->dated);
+        share(out, 6, 1, dates->year, dates->dated);
+        share(out, 6, 1, dates->near, dates->dated);
+        share(out, 6, 1, dates->half, dates->dated);
+    }
     output_char(out, '\n');
 }
 
 static bool is_read(const backtest_scheme *scheme)
 {
-    return scheme->covered > 0 || scheme->dated > 0; /* names as well, such as "Pixel 8" */
+    return scheme->covered > 0 || scheme->dates[BACKTEST_CODE].dated > 0; /* names as well, such as "Pixel 8" */
 }
 
 void backtest_text_schemes(app *self, const backtest_schemes *found)
 {
     output *out = &self->out;
     bool any = false;
-    output_text(out,
-                "What a number alone tells of each known code: a number series without the product itself, from its "
-                "neighbours\nCodes that are the product's name are not counted as covered.\n");
-    output_format(out, "\n%-*s%7s%7s%9s%7s%8s%10s%12s\n", NAME_COLUMNS, "maker", "codes", "names", "covered", "dated",
-                  "year", "within 1", "half a year");
-    output_format(out, "%-*s%7s%7s%9s%7s%8s%10s%12s\n", NAME_COLUMNS, "", "", "", "%", "", "%", "%", "%");
+    output_text(out, "What a number alone tells of each known code, were it not known: with the code left out, as one "
+                     "more\nvariant of a known phone, and with its whole product left out, as a phone that nobody "
+                     "knows.\nCodes that are the product's name are not counted as covered.\n"
+                     "Shares of the dated codes: year right, right within one, within half a year of the day.\n\n");
+    output_format(out, "%-*s%7s%7s%9s%s%s\n", NAME_COLUMNS, "", "", "", "", " | the code left out      ",
+                  " | the product left out");
+    output_format(out, "%-*s%7s%7s%9s", NAME_COLUMNS, "maker", "codes", "names", "covered");
+    for (int i = 0; i < BACKTEST_LEFT_OUT; i++) {
+        output_format(out, " |%6s%6s%6s%6s", "dated", "year", "+-1", "half");
+    }
+    output_char(out, '\n');
     for (size_t i = 0; i < found->maker_count; i++) {
         if (is_read(&found->maker[i])) {
             scheme_line(out, found->maker[i].maker, &found->maker[i]);

@@ -106,7 +106,10 @@ static const char replaying[] =
     "scheme "
     "or series dates are judged; the share of those stands beside.  Photos dated 30 days before and after "
     "announcements "
-    "test the class pre-release.";
+    "test the class pre-release.\n\n"
+    "--schemes asks about every known code twice: with that code left out, as one more variant of a phone that is "
+    "known, "
+    "and with its whole product left out, as a phone that nobody knows.";
 
 static const char scanning[] =
     "scan takes folders, which are walked as with -r, photos, archives and records of download services, and shows the "

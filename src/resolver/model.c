@@ -118,7 +118,7 @@ static void find_in_layer(struct inquiry *inquiry, const struct catalogue_layer 
 static void find_product(struct inquiry *inquiry)
 {
     char key[LOOKUP_KEY_SIZE];
-    for (unsigned i = 0; i < inquiry->spelling_count; i++) {
+    for (unsigned i = 0; i < inquiry->spelling_count && !inquiry->question.forget_code; i++) {
         lookup_fold(inquiry->spelling[i], key);
         for (unsigned k = 0; k < inquiry->catalogue->layer_count && inquiry->product_count == 0; k++) {
             find_in_layer(inquiry, &inquiry->catalogue->layer[k], key);
@@ -289,7 +289,9 @@ void model_find(struct inquiry *inquiry)
         answer_not_phone(inquiry);
         return;
     }
-    listed_find(inquiry);
+    if (!inquiry->question.forget_code) {
+        listed_find(inquiry);
+    }
     if (inquiry->listed && inquiry->kin_count == 0) {
         kin_lead_make(inquiry, inquiry->answer->identity.maker);
     } else if (!inquiry->listed && inquiry->maker_count > 0) {

@@ -4,20 +4,22 @@
 #include "catalogue/serial.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Products looked at; with fewer than the minimum nothing is said. */
 #define SERIES_NEAREST     5
 #define SERIES_LEAST       3
 /* Half of the least width of the interval: numbers are given out months before a phone is shown, and in no strict order.
- * The span of five neighbours, widened to this, holds the true day of at least nine in ten known codes (leave-one-out). */
+ * Half the span of five neighbours, widened to this, holds the true day of nine in ten known codes (leave-one-out). */
 #define SERIES_MARGIN_DAYS 122
 
 /* The dates of the nearest products. */
 struct nearest {
+    char key[LOOKUP_KEY_SIZE]; /* of the code that is asked about: no neighbour of its own */
     unsigned count;
     const struct table_product *product[SERIES_NEAREST];
     int32_t day[SERIES_NEAREST];
-    int32_t highest; /* number of the highest known code of the family */
+    int32_t distance[SERIES_NEAREST]; /* of its number to the one that is asked about */
 };
 
 /* The middle of the days that a date may mean. */
@@ -26,8 +28,16 @@ static int32_t middle_day(exifid_date date)
     return date_first_day(date) + (date_last_day(date) - date_first_day(date)) / 2;
 }
 
-static bool counts(const struct inquiry *inquiry, const struct nearest *nearest, const struct table_product *product)
+static const struct table_model *model_of(const struct tables *tables, uint32_t serial)
 {
+    return &tables->models[tables->serials[serial].model];
+}
+
+static bool counts(const struct inquiry *inquiry, const struct nearest *nearest, uint32_t serial)
+{
+    const struct tables *tables = inquiry->scheme_layer->tables;
+    const struct table_model *model = model_of(tables, serial);
+    const struct table_product *product = &tables->products[model->product];
     for (unsigned i = 0; i < inquiry->product_count; i++) {
         if (inquiry->product[i] == product) {
             return false;
@@ -38,12 +48,7 @@ static bool counts(const struct inquiry *inquiry, const struct nearest *nearest,
             return false;
         }
     }
-    return !inquiry_forgets(inquiry, product);
-}
-
-static const struct table_product *product_of(const struct tables *tables, uint32_t serial)
-{
-    return &tables->products[tables->models[tables->serials[serial].model].product];
+    return strcmp(table_string(tables, model->key), nearest->key) != 0 && !inquiry_forgets(inquiry, product);
 }
 
 /* Takes the nearer of the rows on both sides, until there are enough. */
@@ -57,32 +62,54 @@ static void collect(const struct inquiry *inquiry, struct lookup_range family, i
         bool take_low = high >= end || (low >= family.first &&
                                         number - tables->serials[low].number <= tables->serials[high].number - number);
         uint32_t row = (uint32_t)(take_low ? low-- : high++);
-        const struct table_product *product = product_of(tables, row);
-        if (counts(inquiry, nearest, product)) {
+        if (counts(inquiry, nearest, row)) {
+            const struct table_product *product = &tables->products[model_of(tables, row)->product];
             nearest->product[nearest->count] = product;
+            nearest->distance[nearest->count] = abs(tables->serials[row].number - number);
             nearest->day[nearest->count++] = middle_day(inquiry_first_public(product));
         }
     }
 }
 
-static int32_t highest_known(const struct inquiry *inquiry, struct lookup_range family)
+static int32_t highest_known(const struct inquiry *inquiry, struct lookup_range family, const struct nearest *none)
 {
-    const struct nearest none = {.count = 0};
     const struct tables *tables = inquiry->scheme_layer->tables;
     for (uint32_t i = family.count; i > 0; i--) {
         uint32_t row = family.first + i - 1;
-        if (counts(inquiry, &none, product_of(tables, row))) {
+        if (counts(inquiry, none, row)) {
             return tables->serials[row].number;
         }
     }
     return -1;
 }
 
-static int by_day(const void *a, const void *b)
+/* The day that the neighbours point to: their mean, each weighted by the inverse square of its distance (Shepard, "A
+ * two-dimensional interpolation function for irregularly-spaced data", ACM 1968).  Several phones share a number, so that
+ * the distance counts from one. */
+static int32_t interpolate(const struct nearest *nearest)
 {
-    int32_t left = *(const int32_t *)a;
-    int32_t right = *(const int32_t *)b;
-    return (left > right) - (left < right);
+    double sum = 0;
+    double weights = 0;
+    for (unsigned i = 0; i < nearest->count; i++) {
+        double distance = nearest->distance[i] + 1.0;
+        double weight = 1 / (distance * distance);
+        sum += weight * nearest->day[i];
+        weights += weight;
+    }
+    return (int32_t)(sum / weights);
+}
+
+/* Half the days between the first and the last of the neighbours, but not less than the margin. */
+static int32_t uncertainty(const struct nearest *nearest)
+{
+    int32_t first = nearest->day[0];
+    int32_t last = nearest->day[0];
+    for (unsigned i = 1; i < nearest->count; i++) {
+        first = nearest->day[i] < first ? nearest->day[i] : first;
+        last = nearest->day[i] > last ? nearest->day[i] : last;
+    }
+    int32_t half = (last - first) / 2;
+    return half > SERIES_MARGIN_DAYS ? half : SERIES_MARGIN_DAYS;
 }
 
 static exifid_date month_of(int32_t day)
@@ -123,19 +150,18 @@ void series_date(struct inquiry *inquiry)
         return;
     }
     struct lookup_range range = serial_family(inquiry->scheme_layer->tables, family->text);
+    (void)lookup_fold(identity->model, nearest.key);
+    int32_t highest = highest_known(inquiry, range, &nearest);
     collect(inquiry, range, number->number, &nearest);
     if (nearest.count < SERIES_LEAST) {
         return;
     }
-    qsort(nearest.day, nearest.count, sizeof nearest.day[0], by_day);
-    int32_t median = nearest.day[nearest.count / 2];
-    int32_t from = nearest.day[0];
-    int32_t to = nearest.day[nearest.count - 1];
-    identity->beyond = number->number > highest_known(inquiry, range);
+    int32_t day = interpolate(&nearest);
+    int32_t half = uncertainty(&nearest);
+    identity->beyond = number->number > highest;
     if (identity->beyond) { /* nothing bounds from above what has not come yet */
-        narrow(identity, month_of(median), (exifid_date){0, 0, 0});
+        narrow(identity, month_of(day), (exifid_date){0, 0, 0});
         return;
     }
-    narrow(identity, month_of(from < median - SERIES_MARGIN_DAYS ? from : median - SERIES_MARGIN_DAYS),
-           month_of(to > median + SERIES_MARGIN_DAYS ? to : median + SERIES_MARGIN_DAYS));
+    narrow(identity, month_of(day - half), month_of(day + half));
 }

@@ -181,11 +181,13 @@ static void schemes_are_measured(void **state)
     assert_int_equal(acme->codes, 14);
     assert_int_equal(acme->names, 1);
     assert_int_equal(acme->covered, 13);
-    assert_int_equal(acme->dated, 12); /* neither Quince nor R100 */
-    assert_int_equal(acme->year, 10);  /* neither B200 nor N25 */
-    assert_int_equal(acme->near, 10);
-    assert_int_equal(acme->half, 10);
-    assert_int_equal(found.total.year, 10);
+    for (int i = 0; i < BACKTEST_LEFT_OUT; i++) {
+        assert_int_equal(acme->dates[i].dated, 12); /* neither Quince nor R100 */
+        assert_int_equal(acme->dates[i].year, 10);  /* neither B200 nor N25 */
+        assert_int_equal(acme->dates[i].near, 10);
+        assert_int_equal(acme->dates[i].half, 10);
+        assert_memory_equal(&found.total.dates[i], &acme->dates[i], sizeof acme->dates[i]);
+    }
     backtest_schemes_free(&found);
 }
 
