@@ -106,7 +106,7 @@ static const char replaying[] =
     "scheme "
     "or series dates are judged; the share of those stands beside.  Photos dated 30 days before and after "
     "announcements "
-    "test the class pre-release.\n\n"
+    "test the class pre-release.  "
     "--schemes asks about every known code twice: with that code left out, as one more variant of a phone that is "
     "known, "
     "and with its whole product left out, as a phone that nobody knows.";
