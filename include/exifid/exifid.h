@@ -163,7 +163,8 @@ EXIFID_API const char *exifid_fact_name(exifid_fact fact);
 
 #define EXIFID_WITNESSES 32
 
-/* One fact out of a maker's own block, besides the tags of the Exif standard. */
+/* One fact besides Make, Model and Software: out of a maker's own block, or out of a text that makers use in their own
+ * way. */
 typedef struct exifid_witness {
     exifid_fact fact;
     char source[24];      /* where it stands, in words: "ImageUniqueID", "Motorola 0x5500", "SEFT 0x0a01" */
@@ -224,7 +225,8 @@ typedef struct exifid_observations {
     uint8_t trailer_head[16], trailer_tail[16]; /* its first and last bytes */
     unsigned extra_images; /* JPEG images that stand behind the first one (multi-picture, gain map) */
 
-    unsigned witness_count; /* with EXIFID_READ_WITNESSES, in the order of the file */
+    unsigned witness_count; /* what texts tell and, with EXIFID_READ_WITNESSES, makers' own blocks; in the order of the
+                               file, those without a place last */
     exifid_witness witness[EXIFID_WITNESSES];
     exifid_photo photo; /* from a sidecar; empty where there is none */
 } exifid_observations;
@@ -245,11 +247,13 @@ enum {
 EXIFID_API void exifid_observations_init(exifid_observations *seen);
 
 /* Sets one text as if a file had held `length` bytes there: cut at a NUL, trimmed, shortened to fit.  For questions
- * about strings alone.  `bytes` may be NULL when `length` is 0.  Setting a date tag does not set seen->taken: call
- * exifid_observations_settle() when all texts are set. */
+ * about strings alone.  `bytes` may be NULL when `length` is 0.  Setting a text sets neither seen->taken nor a witness:
+ * call exifid_observations_settle() when all texts are set. */
 EXIFID_API void exifid_observations_set(exifid_observations *seen, exifid_tag tag, const char *bytes, size_t length);
 
-/* Derives `taken` from the date, sub-second and offset texts. */
+/* Derives what the texts tell by themselves: `taken` from the date, sub-second and offset texts, and witnesses from
+ * HostComputer, LensModel, ImageUniqueID, UserComment, ImageDescription and Xiaomi's tags.  Readings do so as well.  May
+ * be called again: witnesses that were derived from these texts before are replaced, all others stay. */
 EXIFID_API void exifid_observations_settle(exifid_observations *seen);
 
 /* Reads a photo from a file descriptor that is open for reading and can seek (pread is used: the file position does not
@@ -392,7 +396,8 @@ typedef struct exifid_explanation {
     const char *note;    /* what a reader of the rule has to know */
     const char *sources; /* ids joined by ';': see exifid_catalogue_source() */
     unsigned field_count;
-    exifid_field field[EXIFID_FIELDS]; /* of a rule: the parts of `text`, in their order; those that are empty are left out */
+    exifid_field
+        field[EXIFID_FIELDS]; /* of a rule: the parts of `text`, in their order; those that are empty are left out */
 } exifid_explanation;
 
 /* Explains a place such as "rules/sony.rules:4" or "devices/sony.tsv:41" and, of a rule, how it reads `text`.  Returns
@@ -428,7 +433,7 @@ typedef struct exifid_question {
     exifid_date as_of; /* judge as on that day; complete to the day */
     bool blind;        /* also forget every product whose first public date is later than as_of */
     char claim[64];    /* what a caption says took the photo: a code or a product name; "": nothing is claimed */
-    uint8_t forget;    /* for backtests: 1 to 10 forgets that tenth of all products as well, with what lists say of them;
+    uint8_t forget; /* for backtests: 1 to 10 forgets that tenth of all products as well, with what lists say of them;
                            see exifid_product.tenth; 0 forgets none */
     bool forget_code;  /* for backtests: also forget what tables and lists say of the very code that Model holds.  The
                            other codes of its product stay known: the answer is that for one more variant of it */
@@ -535,7 +540,7 @@ typedef struct exifid_contradiction {
 } exifid_contradiction;
 
 typedef struct exifid_verdict {
-    exifid_class class_; /* `class` is a word of C++ */
+    exifid_class class_;          /* `class` is a word of C++ */
     exifid_confidence confidence; /* where there is a score its band: high from 0.95, medium from 0.75, else low */
     double score; /* 0 to 1: how often such an answer was right when the history of the tables was replayed, blind, with
                      one phone in ten missing in them (exifid backtest); negative where it has not been measured */

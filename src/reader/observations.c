@@ -47,7 +47,7 @@ void exifid_observations_set(exifid_observations *seen, exifid_tag tag, const ch
     clean_text(slice_of(bytes, length), text);
 }
 
-void exifid_observations_settle(exifid_observations *seen)
+static void settle_taken(exifid_observations *seen)
 {
     /* Each time with its sub-seconds and its zone: CIPA DC-008 table 8. */
     static const exifid_tag times[][3] = {
@@ -66,6 +66,12 @@ void exifid_observations_settle(exifid_observations *seen)
         seen->taken.has_offset = clean_offset(seen->text[times[i][2]].text, &seen->taken.utc_offset);
         return;
     }
+}
+
+void exifid_observations_settle(exifid_observations *seen)
+{
+    settle_taken(seen);
+    vendor_read_texts(seen);
 }
 
 static void fail(struct reading *r, exifid_status status, int os_error, const char *fault)

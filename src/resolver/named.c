@@ -106,14 +106,6 @@ bool named_find(const struct inquiry *inquiry, const char *text, struct named *n
     return named->count > 0;
 }
 
-bool named_find_start(const struct inquiry *inquiry, const char *text, size_t length, struct named *named)
-{
-    char start[LOOKUP_KEY_SIZE];
-    struct text_out out = TEXT_INTO(start);
-    text_add_bytes(&out, text, length);
-    return named_find(inquiry, start, named);
-}
-
 /* ---------------------------------------------------------------- comparing */
 
 /* Words in product names that tell apart variants of one phone for other networks and countries. */

@@ -20,9 +20,6 @@ enum named_relation { NAMED_SAME, NAMED_OTHER, NAMED_UNKNOWN };
  * found.  Returns whether *named holds a product. */
 bool named_find(const struct inquiry *inquiry, const char *text, struct named *named);
 
-/* The same for the first `length` bytes of `text`. */
-bool named_find_start(const struct inquiry *inquiry, const char *text, size_t length, struct named *named);
-
 /* Whether `named`, of which *named holds a product, is the phone that the Model stands for.  Related makers, variants
  * for other networks and products that share a codename are the same phone.  NAMED_UNKNOWN where the Model is in no table
  * and nothing tells it from `named`. */

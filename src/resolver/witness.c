@@ -57,43 +57,6 @@ static exifid_weight weigh_phone(struct inquiry *inquiry, const char *source, co
     return relation == NAMED_SAME ? EXIFID_WEIGHT_STRONG : EXIFID_WEIGHT_MEDIUM;
 }
 
-/* ---------------------------------------------------------------- tags */
-
-/* Where the phone ends in a lens text: "iPhone 4S back camera 4.28mm f/2.4", "Samsung Galaxy S9+ Rear Camera". */
-static size_t lens_phone_length(const char *lens)
-{
-    static const char *const places[] = {" back ", " front ", " rear "};
-    for (size_t at = 0; lens[at] != '\0'; at++) {
-        for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-            if (strncasecmp(lens + at, places[i], strlen(places[i])) == 0) {
-                return at;
-            }
-        }
-    }
-    return 0;
-}
-
-static void weigh_tag(struct inquiry *inquiry, exifid_tag tag, const char *what, size_t length)
-{
-    char text[160];
-    struct named named;
-    struct text_out out = TEXT_INTO(text);
-    if (named_find_start(inquiry, inquiry_text(inquiry, tag), length, &named)) {
-        exifid_weight weight = weigh_phone(inquiry, exifid_tag_name(tag), what, &named, &out);
-        evidence_add(inquiry, weight, tag, text, rule_of(&named));
-    }
-}
-
-static void weigh_tags(struct inquiry *inquiry)
-{
-    const char *lens = inquiry_text(inquiry, EXIFID_TAG_LENS_MODEL);
-    const char *host = inquiry_text(inquiry, EXIFID_TAG_HOST_COMPUTER);
-    const char *second = inquiry_text(inquiry, EXIFID_TAG_XIAOMI_MODEL);
-    weigh_tag(inquiry, EXIFID_TAG_HOST_COMPUTER, "name", strlen(host));
-    weigh_tag(inquiry, EXIFID_TAG_LENS_MODEL, "lens", lens_phone_length(lens));
-    weigh_tag(inquiry, EXIFID_TAG_XIAOMI_MODEL, "second model string", strlen(second));
-}
-
 /* ---------------------------------------------------------------- the model in Software */
 
 /* Letters and digits that tell a Samsung phone apart from its siblings, behind the prefix that says for whom it is made:
@@ -271,6 +234,18 @@ static bool names_phone(const exifid_witness *witness)
     return witness->fact == EXIFID_FACT_MODEL || witness->fact == EXIFID_FACT_CODENAME;
 }
 
+/* What names the phone, in a word. */
+static const char *what_names(const exifid_witness *witness)
+{
+    static const char *const words[][2] = {{"HostComputer", "name"}, {"LensModel", "lens"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(witness->source, words[i][0]) == 0) {
+            return words[i][1];
+        }
+    }
+    return facts[witness->fact].what;
+}
+
 static void weigh_witness(struct inquiry *inquiry, const exifid_witness *witness)
 {
     char text[160];
@@ -278,7 +253,7 @@ static void weigh_witness(struct inquiry *inquiry, const exifid_witness *witness
     struct text_out out = TEXT_INTO(text);
     exifid_weight weight = facts[witness->fact].weight;
     if (names_phone(witness) && named_find(inquiry, witness->value, &named)) {
-        weight = weigh_phone(inquiry, witness->source, facts[witness->fact].what, &named, &out);
+        weight = weigh_phone(inquiry, witness->source, what_names(witness), &named, &out);
     } else {
         add_words(&out, witness);
         text_add(&out, names_phone(witness) ? ", in no table" : "");
@@ -299,28 +274,21 @@ static bool is_known_editor(const struct inquiry *inquiry, const exifid_witness 
            strcmp(witness->value, inquiry_text(inquiry, EXIFID_TAG_SOFTWARE)) == 0;
 }
 
-/* Whether the same bytes have spoken as a tag, or the same words. */
-static bool has_spoken(const struct inquiry *inquiry, const exifid_witness *witness)
+/* Evidence is cut short at its end: what names a phone comes first, a block that names nobody last. */
+static int rank_of(const exifid_witness *witness)
 {
-    for (unsigned i = 0; i < inquiry->answer->evidence_count; i++) {
-        const exifid_evidence *evidence = &inquiry->answer->evidence[i];
-        if (names_phone(witness) && witness->place != EXIFID_NO_PLACE && evidence->place <= witness->place &&
-            witness->place - evidence->place < evidence->size) {
-            return true;
-        }
-    }
-    return is_known_editor(inquiry, witness);
+    return names_phone(witness) ? 0 : witness->fact == EXIFID_FACT_BLOCK ? 2 : 1;
 }
 
-/* A block that names nobody says least, and stands last where evidence is cut short.  Clocks are left to clock.h. */
+/* Clocks are left to clock.h. */
 static void weigh_witnesses(struct inquiry *inquiry)
 {
     const exifid_observations *seen = inquiry->seen;
-    for (int last = 0; last < 2; last++) {
+    for (int rank = 0; rank <= 2; rank++) {
         for (unsigned i = 0; i < seen->witness_count && i < EXIFID_WITNESSES; i++) {
             const exifid_witness *witness = &seen->witness[i];
             bool known = (size_t)witness->fact < sizeof facts / sizeof *facts && witness->fact != EXIFID_FACT_TIME;
-            if (known && (witness->fact == EXIFID_FACT_BLOCK) == (last == 1) && !has_spoken(inquiry, witness)) {
+            if (known && rank_of(witness) == rank && !is_known_editor(inquiry, witness)) {
                 weigh_witness(inquiry, witness);
             }
         }
@@ -352,7 +320,6 @@ static void weigh_second_exif(struct inquiry *inquiry)
 void witness_identify(struct inquiry *inquiry)
 {
     inquiry->edited = is_edited(inquiry);
-    weigh_tags(inquiry);
     weigh_firmware(inquiry);
     weigh_witnesses(inquiry);
     weigh_second_exif(inquiry);

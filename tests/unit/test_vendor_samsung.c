@@ -43,8 +43,9 @@ static void two_tokens(void **state)
     assert_int_equal(second->to.year, 2017);
     assert_int_equal(second->to.month, 2);
 
+    /* Texts are read in any case. */
     witness_read(&b, EXIFID_READ_TRAILER | EXIFID_READ_GPS, &seen);
-    assert_int_equal(seen.witness_count, 0);
+    assert_int_equal(seen.witness_count, 2);
     build_free(&b);
 }
 

@@ -4,7 +4,7 @@
 
 /* "Apple iOS", two zeros, 1, byte order, then an IFD whose first tag, 0x0001, is the version of the note: ExifTool,
  * Apple.pm.  The version rises with iOS, but no table says how. */
-static void read_note(const struct vendor *vendor)
+void apple_read(const struct vendor *vendor)
 {
     enum { NAME_SIZE = 9, ORDER = 12, COUNT = 14, ENTRY = 16, VALUE = 24, SIZE = 28 };
     const exifid_observations *seen = vendor->seen;
@@ -29,20 +29,13 @@ static void read_note(const struct vendor *vendor)
 }
 
 /* iOS repeats the model in HostComputer; on a Mac it is the name of the system. */
-static void read_host(const struct vendor *vendor)
+void apple_read_host(const struct vendor *vendor, const char *source, const exifid_text *text)
 {
-    const exifid_text *host = &vendor->seen->text[EXIFID_TAG_HOST_COMPUTER];
-    struct slice s = slice_of(host->text, host->length);
+    struct slice s = slice_of(text->text, text->length);
 
     if (!SLICE_BEGINS(s, "iPhone ") && !SLICE_BEGINS(s, "iPad") && !SLICE_BEGINS(s, "iPod"))
         return;
-    exifid_witness *w = vendor_add(vendor, EXIFID_FACT_MODEL, "HostComputer", "Apple", s, host->place);
+    exifid_witness *w = vendor_add(vendor, EXIFID_FACT_MODEL, source, "Apple", s, text->place);
     if (w != NULL)
         TEXT_SET(w->text, "the device that iOS ran on");
-}
-
-void apple_read(const struct vendor *vendor)
-{
-    read_note(vendor);
-    read_host(vendor);
 }

@@ -58,17 +58,20 @@ static bool is_scene(const exifid_text *description)
     return false;
 }
 
+void huawei_read_scene(const struct vendor *vendor, const char *source, const exifid_text *text)
+{
+    if (is_scene(text))
+        tell(vendor, source, "", slice_of(text->text, text->length), text->place,
+             "a scene of Huawei's camera, and of Honor's; anybody may write such a word");
+}
+
 void huawei_read(const struct vendor *vendor)
 {
     const exifid_observations *seen = vendor->seen;
-    const exifid_text *description = &seen->text[EXIFID_TAG_IMAGE_DESCRIPTION];
     struct slice note = slice_of(seen->maker_note_head, sizeof seen->maker_note_head);
 
     read_segments(vendor);
     if (is_signature(note))
         tell(vendor, "MakerNote", huawei, slice_part(note, 0, 6), seen->maker_note_place,
              "maker note of Huawei's camera, and of Honor's until 2020");
-    if (is_scene(description))
-        tell(vendor, "ImageDescription", "", slice_of(description->text, description->length), description->place,
-             "a scene of Huawei's camera, and of Honor's; anybody may write such a word");
 }

@@ -63,14 +63,13 @@ static const char *brand_of(struct slice name)
     return "";
 }
 
-void lens_read(const struct vendor *vendor)
+void lens_read(const struct vendor *vendor, const char *source, const exifid_text *text)
 {
-    const exifid_text *lens = &vendor->seen->text[EXIFID_TAG_LENS_MODEL];
-    struct slice s = slice_of(lens->text, lens->length), name = slice_part(s, 0, name_size(s));
+    struct slice s = slice_of(text->text, text->length), name = slice_part(s, 0, name_size(s));
 
     while (name.size > 0 && name.bytes[name.size - 1] == ' ')
         name.size--;
-    exifid_witness *w = vendor_add(vendor, EXIFID_FACT_MODEL, "LensModel", brand_of(name), name, lens->place);
+    exifid_witness *w = vendor_add(vendor, EXIFID_FACT_MODEL, source, brand_of(name), name, text->place);
     if (w != NULL)
         TEXT_SET(w->text, "the phone that the lens is said to belong to");
 }

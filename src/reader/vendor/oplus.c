@@ -25,9 +25,8 @@ static bool is_digit(char c)
 
 /* "oplus_32", "Oplus_16908288": flags of what the camera did.  The flag of a motion photo alone, "oplus_8388608", is what
  * programs write that make motion photos for these phones (live-photo-conv, pull request 35). */
-static void read_comment(const struct vendor *vendor)
+void oplus_read_comment(const struct vendor *vendor, const char *source, const exifid_text *comment)
 {
-    const exifid_text *comment = &vendor->seen->text[EXIFID_TAG_USER_COMMENT];
     const char *text = comment->text;
     exifid_witness *witness;
     uint64_t flags = 0;
@@ -38,7 +37,7 @@ static void read_comment(const struct vendor *vendor)
         flags = 10 * flags + (uint64_t)(*text - '0');
     if (*text != '\0')
         return;
-    witness = vendor_add(vendor, EXIFID_FACT_MAKER, "UserComment", flags == MOTION_PHOTO ? "" : family,
+    witness = vendor_add(vendor, EXIFID_FACT_MAKER, source, flags == MOTION_PHOTO ? "" : family,
                          slice_of(comment->text, comment->length), comment->place);
     if (witness == NULL)
         return;
@@ -93,7 +92,7 @@ static void read_device(const struct vendor *vendor, uint64_t list, struct entry
         TEXT_SET(witness->text, "name for the watermark");
 }
 
-static void read_trailer(const struct vendor *vendor)
+void oplus_read(const struct vendor *vendor)
 {
     const exifid_observations *seen = vendor->seen;
     struct slice end = slice_of(seen->trailer_tail + sizeof seen->trailer_tail - END_SIZE, END_SIZE);
@@ -110,10 +109,4 @@ static void read_trailer(const struct vendor *vendor)
     struct entry device = find_device(text);
     vendor_add(vendor, EXIFID_FACT_MAKER, "OPlus trailer", family, slice_of("jxrs", 4), file_end - END_SIZE);
     read_device(vendor, list, device);
-}
-
-void oplus_read(const struct vendor *vendor)
-{
-    read_comment(vendor);
-    read_trailer(vendor);
 }

@@ -77,9 +77,10 @@ static int64_t megapixels(struct slice version)
     return (is_digit(tens) ? tens - '0' : tens - 'A' + 10) * 10 + slice_u8(version, PIXELS + 1) - '0';
 }
 
-static void add_version(const struct vendor *vendor, struct slice version, uint64_t place, const char *which)
+static void add_version(const struct vendor *vendor, const char *source, struct slice version, uint64_t place,
+                        const char *which)
 {
-    exifid_witness *w = vendor_add(vendor, EXIFID_FACT_MODULE, "ImageUniqueID", "Samsung", version, place);
+    exifid_witness *w = vendor_add(vendor, EXIFID_FACT_MODULE, source, "Samsung", version, place);
     if (w == NULL)
         return;
     const char *module = meaning_of(modules, slice_u8(version, MODULE));
@@ -103,20 +104,20 @@ static void add_version(const struct vendor *vendor, struct slice version, uint6
 
 /* ImageUniqueID holds what the driver tells in camfw: the firmware stored in the module and, behind a space, the one
  * that the phone loaded (camera_rear_camfw_show() in fimc-is-sysfs.c). */
-static void read_versions(const struct vendor *vendor)
+void samsung_read_versions(const struct vendor *vendor, const char *source, const exifid_text *text)
 {
-    const exifid_text *text = &vendor->seen->text[EXIFID_TAG_IMAGE_UNIQUE_ID];
     const char *space = strchr(text->text, ' ');
     size_t first_size = space != NULL ? (size_t)(space - text->text) : text->length;
     struct slice first = slice_of(text->text, first_size);
 
     if (is_version(first))
-        add_version(vendor, first, text->place, space != NULL ? "module's own firmware" : "camera firmware");
+        add_version(vendor, source, first, text->place, space != NULL ? "module's own firmware" : "camera firmware");
     if (space == NULL)
         return;
     struct slice second = slice_from(slice_of(text->text, text->length), first_size + 1);
     if (is_version(second))
-        add_version(vendor, second, text->place == EXIFID_NO_PLACE ? EXIFID_NO_PLACE : text->place + first_size + 1,
+        add_version(vendor, source, second,
+                    text->place == EXIFID_NO_PLACE ? EXIFID_NO_PLACE : text->place + first_size + 1,
                     "phone's camera firmware");
 }
 
@@ -207,7 +208,6 @@ static void read_serial(const struct vendor *vendor)
 
 void samsung_read(const struct vendor *vendor)
 {
-    read_versions(vendor);
     read_note(vendor);
     if ((vendor->what & EXIFID_READ_UNIT) != 0)
         read_serial(vendor);

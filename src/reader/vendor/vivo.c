@@ -21,12 +21,10 @@ static void tell(const struct vendor *vendor, exifid_fact fact, const char *sour
 /* "filter: 0; fileterIntensity: 0.0; filterMask: 0; ..." (sic); newer ones have "jpegRotation: 270; " in between.  Seen in
  * photos of a V2055, an X90 Pro+ and an X300 Ultra that others listed.  One program's authors know it from Redmi phones: so
  * it is not what vivo alone writes. */
-static void read_comment(const struct vendor *vendor)
+void vivo_read_comment(const struct vendor *vendor, const char *source, const exifid_text *comment)
 {
-    const exifid_text *comment = &vendor->seen->text[EXIFID_TAG_USER_COMMENT];
-
     if (strncmp(comment->text, "filter: ", 8) == 0 && strstr(comment->text, "; fileterIntensity: ") != NULL)
-        tell(vendor, EXIFID_FACT_MAKER, "UserComment", "", slice_of(comment->text, comment->length), comment->place,
+        tell(vendor, EXIFID_FACT_MAKER, source, "", slice_of(comment->text, comment->length), comment->place,
              "settings as vivo's camera writes them");
 }
 
@@ -53,7 +51,6 @@ void vivo_read(const struct vendor *vendor)
     struct slice end;
     size_t start;
 
-    read_comment(vendor);
     if (seen->trailer_size < sizeof seen->trailer_tail ||
         !slice_begins(slice_from(tail, sizeof seen->trailer_tail - sizeof signature - LAST_BYTE), signature,
                       sizeof signature))
