@@ -513,12 +513,14 @@ typedef struct exifid_identity {
 
 typedef struct exifid_firmware {
     exifid_firmware_kind kind;
-    char raw[EXIFID_TEXT_SIZE]; /* Software as in the file */
-    char version[96];           /* without what the camera app appended: "14.2.A.0.204" */
-    char os[48];                /* "Android 4.3" */
-    char platform[96];          /* "Xperia Z1, Z1 Compact and Z Ultra (Rhine)" */
-    char model[64];             /* model that the string itself names */
-    char codename[96];          /* codenames of the phones that it is built for, joined by ", " */
+    char raw
+        [EXIFID_TEXT_SIZE]; /* Software as in the file; where that is absent, a camera app or an editor, and a maker's
+                                   block holds a firmware string, that string */
+    char version[96];       /* without what the camera app appended: "14.2.A.0.204" */
+    char os[48];            /* "Android 4.3" */
+    char platform[96];      /* "Xperia Z1, Z1 Compact and Z Ultra (Rhine)" */
+    char model[64];         /* model that the string itself names */
+    char codename[96];      /* codenames of the phones that it is built for, joined by ", " */
     char region[64];
     exifid_date built_from, built_to; /* interval in which it was built; only built_from: not before that day */
     char rule[64];

@@ -65,6 +65,8 @@ static struct maker_day made_last(const struct inquiry *inquiry)
     struct maker_day latest = {INT32_MIN, ""};
     later(&latest, inquiry->answer->firmware.built_from,
           inquiry->answer->firmware.kind == EXIFID_FIRMWARE_APP ? "its camera app" : "its own firmware");
+    later(&latest, inquiry->app_built, "its camera app");
+    later(&latest, inquiry->other_built, "its own firmware");
     for (unsigned i = 0; i < inquiry->seen->witness_count && i < EXIFID_WITNESSES; i++) {
         const exifid_witness *witness = &inquiry->seen->witness[i];
         switch ((int)witness->fact) {

@@ -52,6 +52,15 @@ void evidence_add_witness(struct inquiry *inquiry, exifid_weight weight, const e
     }
 }
 
+void evidence_add_firmware(struct inquiry *inquiry, exifid_weight weight, const char *text, struct evidence_rule rule)
+{
+    if (inquiry->firmware_witness != NULL) {
+        evidence_add_witness(inquiry, weight, inquiry->firmware_witness, text, rule);
+    } else {
+        evidence_add(inquiry, weight, EXIFID_TAG_SOFTWARE, text, rule);
+    }
+}
+
 void evidence_contradict(struct inquiry *inquiry, const char *one, const char *other, const char *text)
 {
     exifid_result *answer = inquiry->answer;

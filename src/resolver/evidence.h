@@ -22,6 +22,9 @@ void evidence_add_fact(struct inquiry *inquiry, exifid_weight weight, const char
 void evidence_add_witness(struct inquiry *inquiry, exifid_weight weight, const exifid_witness *witness,
                           const char *text, struct evidence_rule rule);
 
+/* The same for the string that answer.firmware is read from: inquiry->firmware_witness, or Software. */
+void evidence_add_firmware(struct inquiry *inquiry, exifid_weight weight, const char *text, struct evidence_rule rule);
+
 /* Adds a contradiction between two witnesses. */
 void evidence_contradict(struct inquiry *inquiry, const char *one, const char *other, const char *text);
 

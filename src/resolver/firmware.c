@@ -119,8 +119,8 @@ static void explain_public(struct inquiry *inquiry)
                    : firmware->kind == EXIFID_FIRMWARE_BETA ? " became public only on "
                                                             : " became public on ");
     text_add(&out, inquiry->public_text);
-    evidence_add(inquiry, firmware->kind == EXIFID_FIRMWARE_BETA ? EXIFID_WEIGHT_STRONG : EXIFID_WEIGHT_WEAK,
-                 EXIFID_TAG_SOFTWARE, text, (struct evidence_rule){inquiry->public_layer, inquiry->public_origin});
+    evidence_add_firmware(inquiry, firmware->kind == EXIFID_FIRMWARE_BETA ? EXIFID_WEIGHT_STRONG : EXIFID_WEIGHT_WEAK,
+                          text, (struct evidence_rule){inquiry->public_layer, inquiry->public_origin});
 }
 
 void firmware_date(struct inquiry *inquiry)
@@ -133,24 +133,24 @@ void firmware_date(struct inquiry *inquiry)
     }
 }
 
-/* What stands in place of the firmware: "GIMP rewrote the file: the firmware is not known". */
+/* What stands in place of the firmware: "GIMP rewrote the file: that is not the firmware". */
 static void explain_program(struct inquiry *inquiry, const char *name, struct evidence_rule rule)
 {
     char text[160];
     struct text_out out = TEXT_INTO(text);
     exifid_firmware_kind kind = inquiry->answer->firmware.kind;
     text_add(&out, name);
-    text_add(&out, kind == EXIFID_FIRMWARE_EDITOR ? " rewrote the file: the firmware is not known"
+    text_add(&out, kind == EXIFID_FIRMWARE_EDITOR ? " rewrote the file: that is not the firmware"
                    : kind == EXIFID_FIRMWARE_APP  ? ": the version of a camera app, not of the firmware"
                                                   : ": the name of an operating system, not a build");
-    evidence_add(inquiry, EXIFID_WEIGHT_WEAK, EXIFID_TAG_SOFTWARE, text, rule);
+    evidence_add_firmware(inquiry, EXIFID_WEIGHT_WEAK, text, rule);
 }
 
 static void explain_sign(struct inquiry *inquiry, const struct reading *reading, struct evidence_rule origin)
 {
     const struct rule_value *sign = &reading->match.output[OUTPUT_SIGN];
     if (sign->set) {
-        evidence_add(inquiry, EXIFID_WEIGHT_STRONG, EXIFID_TAG_SOFTWARE, sign->text, origin);
+        evidence_add_firmware(inquiry, EXIFID_WEIGHT_STRONG, sign->text, origin);
     }
 }
 
@@ -183,7 +183,7 @@ static void explain_reading(struct inquiry *inquiry, const struct reading *readi
     if (firmware->os[0] == '\0') {
         text_add(&out, separator[0] == ':' ? " in the maker's form" : ", operating system not known");
     }
-    evidence_add(inquiry, EXIFID_WEIGHT_MEDIUM, EXIFID_TAG_SOFTWARE, text, origin);
+    evidence_add_firmware(inquiry, EXIFID_WEIGHT_MEDIUM, text, origin);
     explain_sign(inquiry, reading, origin);
     note_public(inquiry, reading);
 }
@@ -210,8 +210,8 @@ static void explain_first_build(struct inquiry *inquiry, const struct catalogue_
     text_add(&out, inquiry->first_build);
     text_add(&out, ", the oldest public build known of ");
     text_add(&out, table_string(layer->tables, product->name));
-    evidence_add(inquiry, older ? EXIFID_WEIGHT_STRONG : EXIFID_WEIGHT_MEDIUM, EXIFID_TAG_SOFTWARE, text,
-                 (struct evidence_rule){layer, product->origin});
+    evidence_add_firmware(inquiry, older ? EXIFID_WEIGHT_STRONG : EXIFID_WEIGHT_MEDIUM, text,
+                          (struct evidence_rule){layer, product->origin});
 }
 
 /* Compares with the oldest public builds of the product, of which one may belong to the same branch. */
@@ -303,6 +303,26 @@ static void find_program(struct inquiry *inquiry)
     }
 }
 
+static bool read_text(struct inquiry *inquiry, const char *text, struct reading *reading)
+{
+    exifid_firmware *firmware = &inquiry->answer->firmware;
+    if (reading_find(inquiry, SUBJECT_SOFTWARE, text, 1, &reading->layer, &reading->match) < 0) {
+        return false;
+    }
+    memset(firmware, 0, sizeof *firmware);
+    TEXT_SET(firmware->raw, text);
+    answer_reading(inquiry, reading);
+    explain_reading(inquiry, reading);
+    compare_with_public(inquiry, reading);
+    return true;
+}
+
+bool firmware_read_text(struct inquiry *inquiry, const char *text)
+{
+    struct reading reading;
+    return read_text(inquiry, text, &reading);
+}
+
 void firmware_read(struct inquiry *inquiry)
 {
     struct reading reading;
@@ -310,15 +330,11 @@ void firmware_read(struct inquiry *inquiry)
     if (software[0] == '\0') {
         return;
     }
-    TEXT_SET(inquiry->answer->firmware.raw, software);
-    if (inquiry->not_phone == NULL &&
-        reading_find(inquiry, SUBJECT_SOFTWARE, software, 1, &reading.layer, &reading.match) >= 0) {
-        answer_reading(inquiry, &reading);
-        explain_reading(inquiry, &reading);
+    if (inquiry->not_phone == NULL && read_text(inquiry, software, &reading)) {
         take_named_code(inquiry,
                         (struct evidence_rule){reading.layer, reading.layer->tables->rules[reading.match.rule].origin});
-        compare_with_public(inquiry, &reading);
     } else {
+        TEXT_SET(inquiry->answer->firmware.raw, software);
         find_program(inquiry);
     }
     if (inquiry->no_memory) {

@@ -47,7 +47,8 @@ struct inquiry {
     struct found_maker maker[INQUIRY_MAKERS];
 
     unsigned own_count, kin_count; /* names of makers in the order in which they are asked: kin.h */
-    const char *kin[INQUIRY_KIN];  /* the own_count first ones write this Make, the others are related to those */
+    const char *kin
+        [INQUIRY_KIN]; /* of the tables, as memo.c keeps them; the own_count first ones write this Make, the others are related to those */
 
     /* What the Model is, all in one layer; product_count is 0 when no product has it. */
     const struct catalogue_layer *layer;
@@ -77,6 +78,13 @@ struct inquiry {
     struct table_origin public_origin;
     exifid_date public_day; /* unknown as well where the firmware is dated by something better */
     char public_text[16];
+
+    /* Firmware strings in makers' blocks: builds.h. */
+    exifid_firmware_kind software_kind;     /* what Software by itself is */
+    exifid_date app_built;                  /* not before that day, by Software; unknown unless it is a camera app */
+    const exifid_witness *firmware_witness; /* that answer.firmware is read from; NULL: Software */
+    exifid_date other_built;                /* not before that day, by a string that answer.firmware is not read from */
+    uint32_t builds_read;                   /* bit i: witness i is one that a rule reads, and is on the table */
 
     bool edited;    /* a program or the gallery rewrote the photo */
     bool prototype; /* the hardware calls itself a step before the one that is sold */

@@ -281,7 +281,8 @@ void model_find(struct inquiry *inquiry)
         answer_product(inquiry);
         explain_product(inquiry);
         explain_make(inquiry);
-        kin_lead(inquiry, inquiry->answer->identity.maker);
+        const struct tables *tables = inquiry->layer->tables;
+        kin_lead(inquiry, table_string(tables, tables->makers[inquiry->product[0]->maker].name));
         return;
     }
     find_not_phone(inquiry);

@@ -1,5 +1,6 @@
 #include "resolver/resolve.h"
 
+#include "resolver/builds.h"
 #include "resolver/contradiction.h"
 #include "resolver/firmware.h"
 #include "resolver/model.h"
@@ -30,6 +31,7 @@ void resolve_identify(struct inquiry *inquiry)
 
 void resolve_judge(struct inquiry *inquiry)
 {
+    builds_read(inquiry);
     firmware_date(inquiry);
     witness_identify(inquiry);
     optics_compare(inquiry);

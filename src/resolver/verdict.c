@@ -301,9 +301,9 @@ static void judge_nothing(struct inquiry *inquiry)
         return;
     }
     text_add(&out, status == EXIFID_NO_EXIF ? "the file has no exif block" : "nothing in the file says what took it");
-    if (inquiry->answer->firmware.kind == EXIFID_FIRMWARE_EDITOR) {
+    if (inquiry->software_kind == EXIFID_FIRMWARE_EDITOR) {
         text_add(&out, "; a program wrote it last: ");
-        text_add(&out, inquiry->answer->firmware.raw);
+        text_add(&out, inquiry_text(inquiry, EXIFID_TAG_SOFTWARE));
     }
 }
 

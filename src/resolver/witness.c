@@ -95,6 +95,11 @@ static enum named_relation compare_code(const struct inquiry *inquiry, const cha
     return found;
 }
 
+static const char *firmware_source(const struct inquiry *inquiry)
+{
+    return inquiry->firmware_witness != NULL ? inquiry->firmware_witness->source : "Software";
+}
+
 static void contradict_code(struct inquiry *inquiry, const char *code)
 {
     char text[160];
@@ -104,10 +109,10 @@ static void contradict_code(struct inquiry *inquiry, const char *code)
     text_add(&out, named_answer(inquiry, title, sizeof title));
     text_add(&out, ", the firmware is that of ");
     text_add(&out, code);
-    evidence_contradict(inquiry, "Model", "Software", text);
+    evidence_contradict(inquiry, "Model", firmware_source(inquiry), text);
 }
 
-static void weigh_firmware(struct inquiry *inquiry)
+void witness_compare_firmware(struct inquiry *inquiry)
 {
     char text[160];
     struct named named;
@@ -117,14 +122,14 @@ static void weigh_firmware(struct inquiry *inquiry)
         return;
     }
     if (named_find(inquiry, code, &named) && named_compare(inquiry, &named) != NAMED_UNKNOWN) {
-        exifid_weight weight = weigh_phone(inquiry, "Software", "firmware", &named, &out);
-        evidence_add(inquiry, weight, EXIFID_TAG_SOFTWARE, text, rule_of(&named));
+        exifid_weight weight = weigh_phone(inquiry, firmware_source(inquiry), "firmware", &named, &out);
+        evidence_add_firmware(inquiry, weight, text, rule_of(&named));
     } else if (compare_code(inquiry, code) == NAMED_OTHER) {
         text_add(&out, "firmware of ");
         text_add(&out, code);
         text_add(&out, ", which the Model is not");
         contradict_code(inquiry, code);
-        evidence_add(inquiry, EXIFID_WEIGHT_STRONG, EXIFID_TAG_SOFTWARE, text, arithmetic);
+        evidence_add_firmware(inquiry, EXIFID_WEIGHT_STRONG, text, arithmetic);
     }
 }
 
@@ -288,7 +293,8 @@ static void weigh_witnesses(struct inquiry *inquiry)
         for (unsigned i = 0; i < seen->witness_count && i < EXIFID_WITNESSES; i++) {
             const exifid_witness *witness = &seen->witness[i];
             bool known = (size_t)witness->fact < sizeof facts / sizeof *facts && witness->fact != EXIFID_FACT_TIME;
-            if (known && rank_of(witness) == rank && !is_known_editor(inquiry, witness)) {
+            bool told = (inquiry->builds_read >> i & 1) != 0 || is_known_editor(inquiry, witness);
+            if (known && rank_of(witness) == rank && !told) {
                 weigh_witness(inquiry, witness);
             }
         }
@@ -302,7 +308,7 @@ static bool is_edited(const struct inquiry *inquiry)
             return true;
         }
     }
-    return inquiry->answer->firmware.kind == EXIFID_FIRMWARE_EDITOR;
+    return inquiry->software_kind == EXIFID_FIRMWARE_EDITOR;
 }
 
 static void weigh_second_exif(struct inquiry *inquiry)
@@ -320,7 +326,9 @@ static void weigh_second_exif(struct inquiry *inquiry)
 void witness_identify(struct inquiry *inquiry)
 {
     inquiry->edited = is_edited(inquiry);
-    weigh_firmware(inquiry);
+    if (inquiry->firmware_witness == NULL) {
+        witness_compare_firmware(inquiry);
+    }
     weigh_witnesses(inquiry);
     weigh_second_exif(inquiry);
 }

@@ -9,6 +9,9 @@
  * firmware_read(). */
 void witness_identify(struct inquiry *inquiry);
 
+/* Compares the code that answer.firmware names with the Model; what says so is inquiry->firmware_witness, or Software. */
+void witness_compare_firmware(struct inquiry *inquiry);
+
 /* Reads the clocks, of witnesses as well: fills inquiry->clock and puts on the table what they say.  Runs after all that
  * identifies. */
 void witness_judge(struct inquiry *inquiry);

@@ -304,6 +304,81 @@ static void prototypes_are_told(void **state)
     assert_null(strstr(answer.verdict.reason, "prototype"));
 }
 
+/* Firmware strings of witnesses, and what becomes of answer.firmware; `against`: whether one names another phone. */
+static const struct {
+    const char *make, *model, *software, *source, *value, *text, *raw, *os;
+    exifid_firmware_kind kind;
+    bool against;
+} builds[] = {
+    {"samsung", "SM-G965W", "Adobe Photoshop 21.0 (Windows)", "XMP CreatorTool", "G965WVLS3ARJ6", "", "G965WVLS3ARJ6",
+     "Android 8.0", EXIFID_FIRMWARE_UNKNOWN, false},
+    {"samsung", "SM-G965W", "", "XMP CreatorTool", "G930FXXU8ETI2", "", "G930FXXU8ETI2", "Android 8.0",
+     EXIFID_FIRMWARE_UNKNOWN, true},
+    {"motorola", "moto g(9) plus", "", "Motorola 0x5500", "RPAS31.Q2-59-17-4-5-5", "", "RPAS31.Q2-59-17-4-5-5",
+     "Android 11", EXIFID_FIRMWARE_UNKNOWN, false},
+    {"Google", "Pixel 6 Pro", "HDR+ 1.0.570503588zd", "HDR+ device_os_version", "U1B2.230922.006",
+     "google/raven_beta/raven:14/U1B2.230922.006/10879723:user/release-keys",
+     "google/raven_beta/raven:14/U1B2.230922.006/10879723:user/release-keys", "Android 14", EXIFID_FIRMWARE_BETA,
+     false},
+    {"Google", "Pixel 6 Pro", "HDR+ 1.0.570503588zd", "HDR+ device_os_version", "UP1A.231005.007",
+     "google/raven/raven:14/UP1A.231005.007/1:userdebug/dev-keys",
+     "google/raven/raven:14/UP1A.231005.007/1:userdebug/dev-keys", "Android 14", EXIFID_FIRMWARE_ENGINEERING, false},
+    {"Google", "Pixel 6 Pro", "HDR+ 1.0.570503588zd", "HDR+ device_os_version", "UP1A.231005.007", "no fingerprint",
+     "UP1A.231005.007", "Android 14", EXIFID_FIRMWARE_UNKNOWN, false},
+    /* Software's own firmware stands. */
+    {"samsung", "SM-G965F", "G965FXXU2ARC1", "XMP CreatorTool", "G965WVLS3ARJ6", "", "G965FXXU2ARC1", "Android 8.0",
+     EXIFID_FIRMWARE_UNKNOWN, false},
+    {"samsung", "SM-G965F", "G965FXXU2ARC1", "XMP CreatorTool", "G930FXXU8ETI2", "", "G965FXXU2ARC1", "Android 8.0",
+     EXIFID_FIRMWARE_UNKNOWN, true},
+    /* What no rule reads, and what phones write in a camera's file, is none. */
+    {"samsung", "SM-G965W", "Adobe Photoshop 21.0 (Windows)", "XMP CreatorTool", "0hello9", "",
+     "Adobe Photoshop 21.0 (Windows)", "", EXIFID_FIRMWARE_EDITOR, false},
+    {"Canon", "Canon EOS 5D Mark III", "", "XMP CreatorTool", "UP1A.231005.007", "", "", "", EXIFID_FIRMWARE_NONE,
+     false},
+};
+
+static void builds_of_witnesses_are_read(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof builds / sizeof *builds; i++) {
+        unsigned told = 0;
+        start(builds[i].make, builds[i].model, builds[i].software);
+        exifid_witness *witness = add(EXIFID_FACT_BUILD, builds[i].source, "", builds[i].value);
+        snprintf(witness->text, sizeof witness->text, "%s", builds[i].text);
+        resolve();
+        assert_string_equal(answer.firmware.raw, builds[i].raw);
+        assert_string_equal(answer.firmware.os, builds[i].os);
+        assert_int_equal(answer.firmware.kind, builds[i].kind);
+        assert_int_equal(contradicted_by(builds[i].source), builds[i].against);
+        for (unsigned k = 0; k < answer.evidence_count; k++) {
+            told += strncmp(answer.evidence[k].text, "firmware: ", 10) == 0 &&
+                    strcmp(answer.evidence[k].source, builds[i].source) == 0;
+        }
+        assert_in_range(told, 0, 1);
+    }
+}
+
+static bool clock_is_wrong(const char *software, const char *value, const char *taken)
+{
+    start("samsung", "SM-G965W", software);
+    add(EXIFID_FACT_BUILD, "XMP CreatorTool", "", value);
+    set(EXIFID_TAG_DATE_TIME_ORIGINAL, taken);
+    exifid_observations_settle(&seen);
+    resolve();
+    const exifid_evidence *time = evidence_of("DateTimeOriginal");
+    return time != NULL && strstr(time->text, "before its own firmware was made") != NULL;
+}
+
+/* Build G965WVLS3ARJ6 is of October 2018. */
+static void builds_of_witnesses_date_the_photo(void **state)
+{
+    (void)state;
+    assert_true(clock_is_wrong("Adobe Photoshop 21.0 (Windows)", "G965WVLS3ARJ6", "2018:06:01 12:00:00"));
+    assert_true(clock_is_wrong("G965WVLU2ARC1", "G965WVLS3ARJ6", "2018:06:01 12:00:00"));
+    assert_false(clock_is_wrong("G965WVLU2ARC1", "G965WVLU2ARC1", "2018:06:01 12:00:00"));
+    assert_false(clock_is_wrong("Adobe Photoshop 21.0 (Windows)", "G965WVLS3ARJ6", "2018:11:01 12:00:00"));
+}
+
 static void a_witness_outlives_the_tags(void **state)
 {
     (void)state;
@@ -344,6 +419,8 @@ int main(void)
                                        cmocka_unit_test(second_exif_segment_is_told),
                                        cmocka_unit_test(prototypes_are_told),
                                        cmocka_unit_test(a_witness_outlives_the_tags),
+                                       cmocka_unit_test(builds_of_witnesses_are_read),
+                                       cmocka_unit_test(builds_of_witnesses_date_the_photo),
                                        cmocka_unit_test(many_witnesses_fit)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
