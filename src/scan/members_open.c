@@ -1,7 +1,5 @@
 #include "scan/members_open.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +13,7 @@ enum { SWELL_MAX = 200 };
 
 static bool swells(const struct members *m)
 {
-    la_int64_t filtered = archive_filter_bytes(m->archive, 0);
+    la_int64_t filtered = m->library.archive_filter_bytes(m->archive, 0);
     uint64_t unpacked = filtered > 0 && (uint64_t)filtered > m->unpacked ? (uint64_t)filtered : m->unpacked;
     return unpacked > SWELL_FREE && unpacked / SWELL_MAX > m->consumed;
 }
@@ -39,7 +37,7 @@ static la_ssize_t read_block(struct archive *archive, void *context, const void 
     } while (got < 0 && errno == EINTR);
     if (got < 0) {
         m->os_error = errno;
-        archive_set_error(archive, errno, "read");
+        m->library.archive_set_error(archive, errno, "read");
         return ARCHIVE_FATAL;
     }
     m->offset += got;
@@ -80,13 +78,18 @@ static la_int64_t seek(struct archive *archive, void *context, la_int64_t offset
 static bool prepare(struct members *m)
 {
     struct archive *a = m->archive;
-    return archive_read_support_format_tar(a) == ARCHIVE_OK && archive_read_support_format_zip(a) == ARCHIVE_OK &&
-           archive_read_support_filter_gzip(a) == ARCHIVE_OK && archive_read_support_filter_bzip2(a) == ARCHIVE_OK &&
-           archive_read_support_filter_xz(a) == ARCHIVE_OK && archive_read_support_filter_zstd(a) == ARCHIVE_OK &&
-           archive_read_support_filter_lz4(a) == ARCHIVE_OK && archive_read_set_callback_data(a, m) == ARCHIVE_OK &&
-           archive_read_set_read_callback(a, read_block) == ARCHIVE_OK &&
-           archive_read_set_skip_callback(a, skip) == ARCHIVE_OK &&
-           (!m->seeks || archive_read_set_seek_callback(a, seek) == ARCHIVE_OK);
+    const struct libarchive *with = &m->library;
+    return with->archive_read_support_format_tar(a) == ARCHIVE_OK &&
+           with->archive_read_support_format_zip(a) == ARCHIVE_OK &&
+           with->archive_read_support_filter_gzip(a) == ARCHIVE_OK &&
+           with->archive_read_support_filter_bzip2(a) == ARCHIVE_OK &&
+           with->archive_read_support_filter_xz(a) == ARCHIVE_OK &&
+           with->archive_read_support_filter_zstd(a) == ARCHIVE_OK &&
+           with->archive_read_support_filter_lz4(a) == ARCHIVE_OK &&
+           with->archive_read_set_callback_data(a, m) == ARCHIVE_OK &&
+           with->archive_read_set_read_callback(a, read_block) == ARCHIVE_OK &&
+           with->archive_read_set_skip_callback(a, skip) == ARCHIVE_OK &&
+           (!m->seeks || with->archive_read_set_seek_callback(a, seek) == ARCHIVE_OK);
 }
 
 /* libarchive gives names in the character set of the locale, and turns what that lacks into question marks. */
@@ -111,14 +114,18 @@ bool members_open(struct members *m, const struct members_input *input)
     *m = (struct members){.input = input};
     m->size = lseek(input->fd, 0, SEEK_END);
     m->seeks = m->size >= 0;
-    m->archive = archive_read_new();
+    if (!libarchive_load(&m->library, EXIFID_LIBARCHIVE)) {
+        m->fault = "cannot be opened: " EXIFID_LIBARCHIVE ", which reads archives, is not installed";
+        return true;
+    }
+    m->archive = m->library.archive_read_new();
     if (m->archive == NULL) {
         return false;
     }
     use_utf8(m);
     if (!prepare(m)) {
         m->no_memory = true;
-    } else if (archive_read_open1(m->archive) != ARCHIVE_OK) {
+    } else if (m->library.archive_read_open1(m->archive) != ARCHIVE_OK) {
         m->fault = m->os_error != 0 ? NULL : "not an archive that can be read: neither tar nor zip, or damaged";
     }
     return true;
@@ -126,7 +133,9 @@ bool members_open(struct members *m, const struct members_input *input)
 
 void members_close(struct members *m)
 {
-    archive_read_free(m->archive);
+    if (m->archive != NULL) {
+        m->library.archive_read_free(m->archive);
+    }
     free(m->path);
     end_utf8(m);
 }
@@ -137,7 +146,7 @@ void members_close(struct members *m)
 static void fail(struct members *m)
 {
     if (m->os_error == 0) {
-        m->no_memory = archive_errno(m->archive) == ENOMEM;
+        m->no_memory = m->library.archive_errno(m->archive) == ENOMEM;
         m->fault = "damaged: what stands behind cannot be read";
     }
 }
@@ -145,7 +154,7 @@ static void fail(struct members *m)
 /* "export.zip/folder/a.jpg"; "./" and "/" in front of the name are left out. */
 static void set_path(struct members *m)
 {
-    const char *name = archive_entry_pathname(m->entry);
+    const char *name = m->library.archive_entry_pathname(m->entry);
     free(m->path);
     m->path = NULL;
     while (name != NULL && (name[0] == '/' || (name[0] == '.' && name[1] == '/'))) {
@@ -167,7 +176,7 @@ static bool pass(struct members *m)
 {
     size_t have = 0;
     unsigned char rest[4096];
-    if (m->entry == NULL || archive_filter_code(m->archive, 0) == ARCHIVE_FILTER_NONE) {
+    if (m->entry == NULL || m->library.archive_filter_code(m->archive, 0) == ARCHIVE_FILTER_NONE) {
         return true;
     }
     do {
@@ -182,7 +191,7 @@ bool members_next(struct members *m)
         return false;
     }
     for (;;) {
-        int status = archive_read_next_header(m->archive, &m->entry);
+        int status = m->library.archive_read_next_header(m->archive, &m->entry);
         if (status == ARCHIVE_EOF) {
             return false;
         }
@@ -193,7 +202,8 @@ bool members_next(struct members *m)
         m->piece_size = 0;
         m->gap = 0;
         m->position = 0;
-        if (archive_entry_filetype(m->entry) == AE_IFREG && archive_entry_hardlink(m->entry) == NULL) {
+        if (m->library.archive_entry_filetype(m->entry) == AE_IFREG &&
+            m->library.archive_entry_hardlink(m->entry) == NULL) {
             set_path(m);
             return !m->no_memory;
         }
@@ -202,7 +212,7 @@ bool members_next(struct members *m)
 
 bool members_is_encrypted(const struct members *m)
 {
-    return archive_entry_is_encrypted(m->entry) != 0;
+    return m->library.archive_entry_is_encrypted(m->entry) != 0;
 }
 
 /* Gets the next piece of the member when the last one is used up.  Returns how reading is: ARCHIVE_OK, ARCHIVE_EOF at the
@@ -213,7 +223,7 @@ static int next_piece(struct members *m)
     int status = ARCHIVE_OK;
     while (m->piece_size == 0 && status == ARCHIVE_OK) {
         la_int64_t offset = 0;
-        status = archive_read_data_block(m->archive, &piece, &m->piece_size, &offset);
+        status = m->library.archive_read_data_block(m->archive, &piece, &m->piece_size, &offset);
         status = status == ARCHIVE_WARN ? ARCHIVE_OK : status;
         m->piece = piece;
         m->piece_size = status == ARCHIVE_OK ? m->piece_size : 0;

@@ -2,20 +2,19 @@
 #ifndef EXIFID_SCAN_MEMBERS_OPEN_H
 #define EXIFID_SCAN_MEMBERS_OPEN_H
 
+#include "scan/libarchive.h"
 #include "scan/members.h"
 
 #include <locale.h>
 #include <sys/types.h>
-
-struct archive;
-struct archive_entry;
 
 #define MEMBERS_BLOCK    ((size_t)64 << 10)
 #define MEMBERS_NAME_MAX 4096 /* no longer path can be opened on Linux */
 
 struct members {
     const struct members_input *input;
-    struct archive *archive;
+    struct libarchive library;
+    struct archive *archive;     /* NULL where there is no libarchive */
     struct archive_entry *entry; /* of the member at hand */
     char *path;                  /* how it is called; NULL where its name cannot be read or is too long */
 

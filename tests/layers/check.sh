@@ -35,7 +35,7 @@ BEGIN {
     owner["<jansson.h>"] = "^catalogue/import/|^scan/sidecar_json\\.c$"
     owner["<expat.h>"] = "^reader/vendor/xmp\\.c$|^scan/sidecar_xml\\.c$"
     owner["<zlib.h>"] = "^reader/vendor/hdrp\\.h$"
-    owner["<archive.h>"] = owner["<archive_entry.h>"] = "^scan/members_open\\.c$"
+    owner["<archive.h>"] = owner["<archive_entry.h>"] = "^scan/libarchive\\.h$"
     owner["<sqlite3.h>"] = "^scan/"
     owner["<liburing.h>"] = "^scan/uring\\.c$"
     # programs that are run by the build, and readers of data files, are no part of the core
