@@ -237,10 +237,13 @@ enum {
     EXIFID_READ_TRAILER = 2,   /* walk the image data as well, to see what follows it */
     EXIFID_READ_WITNESSES = 4, /* makers' own blocks; those behind the image need EXIFID_READ_TRAILER as well */
     EXIFID_READ_UNIT = 8,      /* with EXIFID_READ_WITNESSES: what tells one phone from another of the same model */
-    EXIFID_READ_SCAN = 16      /* for triage, and instead of the others: the texts and numbers of the first Exif segment
+    EXIFID_READ_SCAN = 16,     /* for triage, and instead of the others: the texts and numbers of the first Exif segment
                                   by the bounded scan alone, without libexif.  Nothing behind the segment is looked at:
                                   no frame header, no position, no second segment.  Where status is EXIFID_OK the texts
                                   are those that a full reading gives */
+    EXIFID_READ_ENDING = 32    /* with EXIFID_READ_TRAILER: not of a file that ends with an end-of-image marker, which no
+                                  maker's block does; spares reading the image data of nearly all photos.  Images that
+                                  follow the first are then not counted, nor is it told that the first lacks its end */
 };
 
 /* Empties *seen: no tag present, all places EXIFID_NO_PLACE, status EXIFID_OK. */

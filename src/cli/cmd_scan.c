@@ -268,6 +268,7 @@ static bool run(scanning *self, const struct scan_input *inputs, size_t count)
                                .question = self->question,
                                .workers = o->jobs,
                                .deep = o->deep,
+                               .read = o->explain || o->deep ? 0 : EXIFID_READ_ENDING,
                                .unordered = o->unordered,
                                .io = o->no_uring ? SCAN_IO_SYNC : SCAN_IO_AUTO};
     struct scan_visitor visitor = {.context = self,

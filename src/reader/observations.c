@@ -228,12 +228,24 @@ static void read_vendors(struct reading *r)
         vendor_read(&vendor);
 }
 
+/* ITU-T T.81 B.1.1.3, EOI. */
+static bool ends_with_image(struct source *source)
+{
+    return source->size >= 2 && SLICE_BEGINS(source_get(source, source->size - 2, 2), "\xff\xd9");
+}
+
+static bool wants_trailer(struct reading *r)
+{
+    return (r->what & EXIFID_READ_TRAILER) != 0 &&
+           ((r->what & EXIFID_READ_ENDING) == 0 || !ends_with_image(&r->source));
+}
+
 static exifid_status read_source(struct reading *r)
 {
     if ((r->what & EXIFID_READ_SCAN) != 0)
         jpeg_find_exif(&r->source, &r->jpeg);
     else
-        jpeg_walk(&r->source, (r->what & EXIFID_READ_TRAILER) != 0, &r->jpeg);
+        jpeg_walk(&r->source, wants_trailer(r), &r->jpeg);
     if (r->source.error == 0 && r->jpeg.state == JPEG_NONE) {
         fail(r, EXIFID_NOT_JPEG, 0, r->source.size == 0 ? "empty file" : r->jpeg.fault);
         return r->seen->status;

@@ -90,7 +90,7 @@ struct scan_options {
     bool deep;        /* read all photos with libexif and the vendors' witnesses, not only those that triage picks */
     bool unordered;   /* report in the order in which photos get ready */
     enum scan_io io;
-    unsigned read; /* EXIFID_READ_GPS, EXIFID_READ_UNIT, 0: for the photos that are read deep */
+    unsigned read; /* EXIFID_READ_GPS, EXIFID_READ_UNIT, EXIFID_READ_ENDING, 0: for the photos that are read deep */
 };
 
 #define SCAN_WORKERS 64

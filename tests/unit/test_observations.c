@@ -415,6 +415,34 @@ static void coordinates(void **state)
     }
 }
 
+/* What ends as an image does has no trailer; its image data need not be read to know that. */
+static void ending(void **state)
+{
+    static const unsigned what = EXIFID_READ_TRAILER | EXIFID_READ_ENDING;
+    struct build b = whole_photo('I'), second = whole_photo('M');
+    exifid_observations seen;
+    size_t end;
+
+    (void)state;
+    build_bytes(&b, second.bytes, second.size);
+    assert_int_equal(read_bytes(&b, EXIFID_READ_TRAILER, &seen), EXIFID_OK);
+    assert_int_equal(seen.extra_images, 1);
+    assert_int_equal(read_bytes(&b, what, &seen), EXIFID_OK);
+    assert_int_equal(seen.extra_images, 0);
+    assert_int_equal(seen.trailer_place, EXIFID_NO_PLACE);
+    end = b.size;
+    build_bytes(&b, "0123456789abSEFT", 16);
+    assert_int_equal(read_bytes(&b, what, &seen), EXIFID_OK);
+    assert_int_equal(seen.extra_images, 1);
+    assert_int_equal(seen.trailer_place, end);
+    b.size = end - 1; /* cut short: that is still told */
+    read_bytes(&b, EXIFID_READ_TRAILER, &seen);
+    assert_int_equal(read_bytes(&b, what, &seen), seen.status);
+    assert_int_equal(seen.extra_images, 0);
+    build_free(&second);
+    build_free(&b);
+}
+
 static void trailer(void **state)
 {
     struct build b = whole_photo('I');
@@ -555,6 +583,7 @@ int main(void)
         cmocka_unit_test(damage_that_costs_nothing_else),
         cmocka_unit_test(garbage_before_the_identifier),
         cmocka_unit_test(coordinates),
+        cmocka_unit_test(ending),
         cmocka_unit_test(trailer),
         cmocka_unit_test(setting_texts),
         cmocka_unit_test(settling_the_time),
