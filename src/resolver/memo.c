@@ -6,8 +6,7 @@
 enum {
     /* Few hundred phones and cameras take most photos of any collection.  256 entries of about 6 KB stay within the 2 MiB
      * that a worker may hold. */
-    SETS = 16,
-    WAYS = 16,
+    ENTRIES = 256,
     KEYS = 3,
 };
 
@@ -29,9 +28,10 @@ struct entry {
 struct exifid_memo {
     const exifid_catalogue *catalogue;
     exifid_question question;
-    uint64_t now;              /* counts the questions */
-    uint64_t hash[SETS][WAYS]; /* of the texts in the entry of the same place */
-    struct entry *entry[SETS][WAYS];
+    uint64_t now;           /* counts the questions */
+    size_t count;           /* entries so far */
+    uint64_t hash[ENTRIES]; /* of the texts in the entry of the same place */
+    struct entry *entry[ENTRIES];
     exifid_observations scratch;
     exifid_result answer;
 };
@@ -52,10 +52,8 @@ void exifid_memo_free(exifid_memo *memo)
     if (memo == NULL) {
         return;
     }
-    for (size_t set = 0; set < SETS; set++) {
-        for (size_t way = 0; way < WAYS; way++) {
-            free(memo->entry[set][way]);
-        }
+    for (size_t i = 0; i < memo->count; i++) {
+        free(memo->entry[i]);
     }
     free(memo);
 }
@@ -122,41 +120,48 @@ static struct entry *identify(exifid_memo *memo, const exifid_observations *seen
     return entry;
 }
 
-/* The entry that holds the texts, or NULL; *oldest receives the place in the set that may be given up for another. */
-static struct entry *find(const exifid_memo *memo, const exifid_observations *seen, uint64_t hash, size_t *oldest)
+/* The entry that holds the texts, or NULL.  To look through all hashes costs less than what sets of few entries forget. */
+static struct entry *find(const exifid_memo *memo, const exifid_observations *seen, uint64_t hash)
 {
-    struct entry *const *set = memo->entry[hash % SETS];
-    *oldest = 0;
-    for (size_t way = 0; way < WAYS; way++) {
-        if (set[way] == NULL) {
-            *oldest = way;
-            return NULL; /* they are filled from the first on */
-        }
-        if (memo->hash[hash % SETS][way] == hash && is_for(set[way], seen)) {
-            return set[way];
-        }
-        if (set[way]->used < set[*oldest]->used) {
-            *oldest = way;
+    for (size_t i = 0; i < memo->count; i++) {
+        if (memo->hash[i] == hash && is_for(memo->entry[i], seen)) {
+            return memo->entry[i];
         }
     }
     return NULL;
+}
+
+/* A free place, or that of the entry which has not been asked for longest. */
+static size_t oldest(const exifid_memo *memo)
+{
+    size_t place = 0;
+    if (memo->count < ENTRIES) {
+        return memo->count;
+    }
+    for (size_t i = 1; i < ENTRIES; i++) {
+        if (memo->entry[i]->used < memo->entry[place]->used) {
+            place = i;
+        }
+    }
+    return place;
 }
 
 /* Finds what is remembered, or else puts it in place of what has not been asked for longest.  NULL: it cannot be. */
 static const struct entry *recall(exifid_memo *memo, const exifid_observations *seen, bool *known)
 {
     uint64_t hash = hash_of(seen);
-    size_t oldest;
-    struct entry *entry = find(memo, seen, hash, &oldest);
+    struct entry *entry = find(memo, seen, hash);
     *known = entry != NULL;
     if (entry == NULL) {
         entry = identify(memo, seen);
         if (entry == NULL) {
             return NULL;
         }
-        free(memo->entry[hash % SETS][oldest]);
-        memo->entry[hash % SETS][oldest] = entry;
-        memo->hash[hash % SETS][oldest] = hash;
+        size_t place = oldest(memo);
+        memo->count += place == memo->count;
+        free(memo->entry[place]);
+        memo->entry[place] = entry;
+        memo->hash[place] = hash;
     }
     entry->used = ++memo->now;
     return entry;
