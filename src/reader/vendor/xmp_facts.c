@@ -68,11 +68,12 @@ static const struct xmp_meaning *begins(struct slice s)
 
 size_t xmp_facts_reach(struct slice document)
 {
-    static const bool before_name[256] = {[':'] = true, ['<'] = true, ['/'] = true, ['"'] = true, ['\''] = true};
+    static const bool before[256] = {[':'] = true, ['<'] = true, ['/'] = true, ['"'] = true, ['\''] = true};
+    static const char initials[] = "CHMShms"; /* of all that begins() looks for */
     size_t reach = 0;
 
     for (size_t i = 0; i + 1 < document.size; i++) {
-        if (!before_name[document.bytes[i]])
+        if (!before[document.bytes[i]] || memchr(initials, document.bytes[i + 1], sizeof initials - 1) == NULL)
             continue;
         const struct xmp_meaning *meaning = begins(slice_from(document, i + 1));
         if (meaning != NULL && meaning->name == NULL)
