@@ -8,10 +8,38 @@
 /* Key and text of nearly all members fit into this. */
 enum { QUICK = 512 };
 
-/* What stands for itself in JSON and on a terminal. */
-static bool is_plain(char c)
+#define EACH_BYTE(c) (UINT64_C(0x0101010101010101) * (c))
+
+/* Whether all of eight bytes stand for themselves in JSON and on a terminal: ' ' to '~' but for '"' and '\\'.  Of each
+ * byte the highest bit of the sums tells, which do not carry into the next. */
+static bool are_plain(uint64_t bytes)
 {
-    return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+    uint64_t low = bytes & EACH_BYTE(0x7f);
+    uint64_t printable = (low + EACH_BYTE(0x80 - ' ')) & ~(low + EACH_BYTE(0x7f - '~'));
+    uint64_t unescaped = ((low ^ EACH_BYTE('"')) + EACH_BYTE(0x7f)) & ((low ^ EACH_BYTE('\\')) + EACH_BYTE(0x7f));
+    return (printable & unescaped & ~bytes & EACH_BYTE(0x80)) == EACH_BYTE(0x80);
+}
+
+/* Whether that holds for `length` bytes, behind which there is room for seven more. */
+static bool is_plain(char *text, size_t length)
+{
+    memset(text + length, ' ', sizeof(uint64_t) - 1);
+    for (size_t at = 0; at < length; at += sizeof(uint64_t)) {
+        uint64_t bytes;
+        memcpy(&bytes, text + at, sizeof bytes);
+        if (!are_plain(bytes)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static char *copy(char *to, const char *end, const char *text)
+{
+    size_t length = strlen(text);
+    length = length < (size_t)(end - to) ? length : (size_t)(end - to);
+    memcpy(to, text, length);
+    return to + length;
 }
 
 /* Keys are our own: they need no escapes. */
@@ -24,11 +52,9 @@ static char *copy_key(const json_writer *json, char *to, const char *end, const 
         return to;
     }
     *to++ = '"';
-    while (*key && to < end) {
-        *to++ = *key++;
-    }
-    while (*suffix && to < end) {
-        *to++ = *suffix++;
+    to = copy(to, end, key);
+    if (*suffix) {
+        to = copy(to, end, suffix);
     }
     *to++ = '"';
     *to++ = ':';
@@ -69,15 +95,18 @@ static bool quick(json_writer *json, const char *key, const char *text)
     if (!from) {
         return false;
     }
-    const char *end = from + QUICK - 4;
+    const char *end = from + QUICK - 16; /* room for what surrounds the text, and for is_plain() */
     char *to = copy_key(json, from, end, key, "");
+    size_t length = strlen(text);
     *to++ = '"';
-    while (is_plain(*text) && to < end) {
-        *to++ = *text++;
-    }
-    if (*text) {
+    if (to > end || length > (size_t)(end - to)) {
         return false;
     }
+    memcpy(to, text, length);
+    if (!is_plain(to, length)) {
+        return false;
+    }
+    to += length;
     *to++ = '"';
     output_wrote(json->out, (size_t)(to - from));
     json->comma = true;
