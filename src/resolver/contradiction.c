@@ -67,15 +67,20 @@ static exifid_tag told_by(const struct table_tell *tell)
     return tell->software != 0 ? EXIFID_TAG_SOFTWARE : tell->model != 0 ? EXIFID_TAG_MODEL : EXIFID_TAG_MAKE;
 }
 
-static void note_tell(struct inquiry *inquiry, const struct catalogue_layer *layer, const struct table_tell *tell)
+static void note_tell(struct inquiry *inquiry)
 {
+    const struct catalogue_layer *layer = inquiry->tell_layer;
+    const struct table_tell *tell = inquiry->tell;
+    if (tell == NULL) {
+        return;
+    }
     const char *says = table_string(layer->tables, tell->says);
     const char *first = tell->make != 0 || tell->model == 0 ? "Make" : "Model";
     evidence_add(inquiry, EXIFID_WEIGHT_STRONG, told_by(tell), says, (struct evidence_rule){layer, tell->origin});
     evidence_contradict(inquiry, first, exifid_tag_name(told_by(tell)), says);
 }
 
-static void find_tells(struct inquiry *inquiry)
+void contradiction_tell(struct inquiry *inquiry)
 {
     struct folded seen;
     lookup_fold(inquiry_text(inquiry, EXIFID_TAG_MAKE), seen.make);
@@ -87,7 +92,8 @@ static void find_tells(struct inquiry *inquiry)
             const struct table_tell *tell = &layer->tables->tells[k];
             if (fits(layer->tables, tell->make, seen.make) && fits(layer->tables, tell->model, seen.model) &&
                 fits(layer->tables, tell->software, seen.software)) {
-                note_tell(inquiry, layer, tell);
+                inquiry->tell_layer = layer;
+                inquiry->tell = tell;
                 return;
             }
         }
@@ -177,7 +183,7 @@ static void compare_sidecar(struct inquiry *inquiry)
 void contradiction_find(struct inquiry *inquiry)
 {
     compare_make(inquiry);
-    find_tells(inquiry);
+    note_tell(inquiry);
     compare_sidecar(inquiry);
     compare_words(inquiry, "claim", inquiry->question.claim, true);
 }

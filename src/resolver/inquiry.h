@@ -67,6 +67,10 @@ struct inquiry {
     const struct catalogue_layer *scheme_layer;
     struct rule_match scheme; /* only with scheme_layer */
 
+    /* What tells that no camera wrote Make, Model and Software together; NULL: nothing does. */
+    const struct catalogue_layer *tell_layer;
+    const struct table_tell *tell;
+
     bool no_memory; /* not every rule could be tried */
 
     /* The oldest public build of the firmware's own branch, "" when none is known. */

@@ -27,6 +27,7 @@ void resolve_identify(struct inquiry *inquiry)
     model_find(inquiry);
     scheme_find(inquiry);
     firmware_read(inquiry);
+    contradiction_tell(inquiry);
 }
 
 void resolve_judge(struct inquiry *inquiry)
