@@ -28,7 +28,7 @@ static void each_text_speaks(void **state)
         {EXIFID_TAG_USER_COMMENT, "filter: 0; fileterIntensity: 0.0", EXIFID_FACT_MAKER, "UserComment", "",
          "filter: 0; fileterIntensity: 0.0", "settings as vivo's camera writes them"},
         {EXIFID_TAG_IMAGE_DESCRIPTION, "dav", EXIFID_FACT_MAKER, "ImageDescription", "", "dav",
-         "scene of Huawei's camera, and of Honor's: weak, as anybody may write it"},
+         "a scene of Huawei's camera, and of Honor's; anybody may write such a word"},
         {EXIFID_TAG_XIAOMI_MODEL, "M2101K9G", EXIFID_FACT_MODEL, "Xiaomi 0x9a00", "Xiaomi", "M2101K9G",
          "Model as Xiaomi's camera repeats it"},
         {EXIFID_TAG_XIAOMI_SETTINGS, "{\"mirror\":false}", EXIFID_FACT_MAKER, "Xiaomi 0x9999", "Xiaomi",
