@@ -46,8 +46,26 @@ static int rank(char c)
 /* What two texts differ by when they are read as numbers: with digits of ten where both have one, else of 37. */
 static int64_t difference(const char *a, const char *b, size_t length)
 {
+    /* 37 to the power of what is left: behind the ends of both nothing differs any more. */
+    static const int64_t power[NEIGHBOURS_LENGTH + 1] = {1,
+                                                         37,
+                                                         1369,
+                                                         50653,
+                                                         1874161,
+                                                         69343957,
+                                                         2565726409,
+                                                         94931877133,
+                                                         3512479453921,
+                                                         129961739795077,
+                                                         4808584372417849,
+                                                         177917621779460413,
+                                                         6582952005840035281};
     int64_t sum = 0;
-    for (size_t i = 0; i < length && i < NEIGHBOURS_LENGTH; i++) {
+    size_t count = length < NEIGHBOURS_LENGTH ? length : NEIGHBOURS_LENGTH;
+    for (size_t i = 0; i < count; i++) {
+        if (*a == '\0' && *b == '\0') {
+            return sum * power[count - i];
+        }
         bool digits = *a >= '0' && *a <= '9' && *b >= '0' && *b <= '9';
         sum = sum * (digits ? 10 : 37) + rank(*a) - rank(*b);
         a += *a != '\0';
