@@ -200,6 +200,7 @@ typedef struct exifid_observations {
     exifid_tag taken_from;        /* which of the three; meaningful when taken.date.year is not 0 */
     exifid_rational f_number;     /* Exif 0x829d */
     exifid_rational focal_length; /* Exif 0x920a, millimetres */
+    uint64_t focal_length_place;  /* of its eight bytes, or EXIFID_NO_PLACE */
     uint16_t focal_length_35mm;   /* Exif 0xa405, millimetres; 0: absent */
     uint32_t pixel_x, pixel_y;    /* Exif 0xa002/0xa003, as claimed; 0: absent */
     uint32_t width, height;       /* of the frame header (SOFn), 0 when the walk ended before it */
@@ -241,7 +242,7 @@ enum {
                                   by the bounded scan alone, without libexif.  Nothing behind the segment is looked at:
                                   no frame header, no position, no second segment.  Where status is EXIFID_OK the texts
                                   are those that a full reading gives */
-    EXIFID_READ_ENDING = 32    /* with EXIFID_READ_TRAILER: not of a file that ends with an end-of-image marker, which no
+    EXIFID_READ_ENDING = 32 /* with EXIFID_READ_TRAILER: not of a file that ends with an end-of-image marker, which no
                                   maker's block does; spares reading the image data of nearly all photos.  Images that
                                   follow the first are then not counted, nor is it told that the first lacks its end */
 };
@@ -436,9 +437,9 @@ typedef struct exifid_question {
     exifid_date as_of; /* judge as on that day; complete to the day */
     bool blind;        /* also forget every product whose first public date is later than as_of */
     char claim[64];    /* what a caption says took the photo: a code or a product name; "": nothing is claimed */
-    uint8_t forget; /* for backtests: 1 to 10 forgets that tenth of all products as well, with what lists say of them;
+    uint8_t forget;   /* for backtests: 1 to 10 forgets that tenth of all products as well, with what lists say of them;
                            see exifid_product.tenth; 0 forgets none */
-    bool forget_code;  /* for backtests: also forget what tables and lists say of the very code that Model holds.  The
+    bool forget_code; /* for backtests: also forget what tables and lists say of the very code that Model holds.  The
                            other codes of its product stay known: the answer is that for one more variant of it */
 } exifid_question;
 

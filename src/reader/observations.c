@@ -34,7 +34,7 @@ void exifid_observations_init(exifid_observations *seen)
     memset(seen, 0, sizeof *seen);
     for (size_t i = 0; i < EXIFID_TAG_COUNT; i++)
         seen->text[i].place = EXIFID_NO_PLACE;
-    seen->maker_note_place = seen->exif_place = seen->trailer_place = EXIFID_NO_PLACE;
+    seen->focal_length_place = seen->maker_note_place = seen->exif_place = seen->trailer_place = EXIFID_NO_PLACE;
     seen->xmp_place = seen->icc_place = seen->mpf_place = EXIFID_NO_PLACE;
 }
 

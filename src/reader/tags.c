@@ -144,6 +144,7 @@ static void take_number(struct reading *r, size_t i, const struct exif_value *va
         break;
     case TAGS_FOCAL_LENGTH:
         r->seen->focal_length = rational_of(value, 0);
+        r->seen->focal_length_place = r->tiff->place + r->tiff->entry[TAGS_FOCAL_LENGTH].offset;
         break;
     case TAGS_FOCAL_LENGTH_35MM:
         r->seen->focal_length_35mm = (uint16_t)(number_of(value) <= UINT16_MAX ? number_of(value) : 0);

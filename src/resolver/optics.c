@@ -140,6 +140,16 @@ static bool too_large(const struct inquiry *inquiry, const struct table_optics *
     return row->width > 0 && pixels > (uint64_t)row->width * row->height;
 }
 
+static void add_evidence(struct inquiry *inquiry, exifid_weight weight, const char *value, const char *means,
+                         struct evidence_rule rule)
+{
+    exifid_witness lens = {.place = inquiry->seen->focal_length_place};
+    lens.size = lens.place == EXIFID_NO_PLACE ? 0 : 8; /* a rational: TIFF 6.0, section 2 */
+    TEXT_SET(lens.source, "FocalLength");
+    TEXT_SET(lens.value, value);
+    evidence_add_witness(inquiry, weight, &lens, means, rule);
+}
+
 static void compare(struct inquiry *inquiry, const struct catalogue_layer *layer, const struct table_optics *row)
 {
     char value[48];
@@ -151,12 +161,12 @@ static void compare(struct inquiry *inquiry, const struct catalogue_layer *layer
     }
     add_lens(&out, &lens);
     if (has_lens(layer->tables, row, &lens)) {
-        evidence_add_fact(inquiry, EXIFID_WEIGHT_MEDIUM, "FocalLength", value, "a lens of that phone", rule);
+        add_evidence(inquiry, EXIFID_WEIGHT_MEDIUM, value, "a lens of that phone", rule);
         return;
     }
     const char *means = judge_other(inquiry, layer, row, &lens);
     if (means != NULL) {
-        evidence_add_fact(inquiry, EXIFID_WEIGHT_STRONG, "FocalLength", value, means, rule);
+        add_evidence(inquiry, EXIFID_WEIGHT_STRONG, value, means, rule);
     }
     if (means != NULL && too_large(inquiry, row)) {
         evidence_add_fact(inquiry, EXIFID_WEIGHT_MEDIUM, "PixelXDimension", "", "larger than any photo of that phone",

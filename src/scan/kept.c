@@ -121,6 +121,7 @@ static const struct field fields[] = {
     BELOW(exifid_observations, taken_from, EXIFID_TAG_COUNT),
     ONE(exifid_observations, f_number, rational_fields),
     ONE(exifid_observations, focal_length, rational_fields),
+    PLC(exifid_observations, focal_length_place),
     NUM(exifid_observations, focal_length_35mm),
     NUM(exifid_observations, pixel_x),
     NUM(exifid_observations, pixel_y),
