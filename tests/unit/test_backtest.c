@@ -1,7 +1,5 @@
 /* Every measure of a backtest, on a small catalogue whose right answers can be counted on fingers. */
 #include "backtest/backtest.h"
-#include "catalogue/catalogue.h"
-#include "catalogue/parse.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -44,34 +42,7 @@
     "  year number {year} + 2000\n  source here\n  example N14: year = 2014\n"         \
     "  example N15: year = 2015\n  example N25: year = 2025\n"
 
-static struct exifid_catalogue catalogue;
-
-static void report(void *context, const char *file, uint32_t line, const char *text)
-{
-    (void)context;
-    fail_msg("%s:%u: %s", file, (unsigned)line, text);
-}
-
-static int set_up(void **state)
-{
-    (void)state;
-    struct parse *parse = parse_new(report, NULL);
-    assert_non_null(parse);
-    parse_text(parse, PARSE_SOURCES, "sources.tsv", SOURCES, strlen(SOURCES));
-    parse_text(parse, PARSE_DEVICES, "devices/acme.tsv", DEVICES, strlen(DEVICES));
-    parse_text(parse, PARSE_RULES, "rules/acme.rules", RULES, strlen(RULES));
-    const struct tables *tables = parse_finish(parse, "test");
-    assert_non_null(tables);
-    assert_true(catalogue_add_layer(&catalogue, tables, parse));
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    catalogue_drop_layers(&catalogue);
-    return 0;
-}
+#include "acme.h"
 
 struct seen {
     int count;
@@ -199,5 +170,5 @@ int main(void)
         cmocka_unit_test(photos_before_the_announcement_are_found),
         cmocka_unit_test(schemes_are_measured),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, acme_set_up, acme_tear_down);
 }

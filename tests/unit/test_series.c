@@ -1,7 +1,5 @@
 /* What a number series says of a code, with that code or its whole product left out. */
 #include "base/date.h"
-#include "catalogue/catalogue.h"
-#include "catalogue/parse.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -34,34 +32,7 @@
     "  example S1000: serial = 1000\n  example S1010: serial = 1010\n"           \
     "  example S2000: family = Acme S\n"
 
-static struct exifid_catalogue catalogue;
-
-static void report(void *context, const char *file, uint32_t line, const char *text)
-{
-    (void)context;
-    fail_msg("%s:%u: %s", file, (unsigned)line, text);
-}
-
-static int set_up(void **state)
-{
-    (void)state;
-    struct parse *parse = parse_new(report, NULL);
-    assert_non_null(parse);
-    parse_text(parse, PARSE_SOURCES, "sources.tsv", SOURCES, strlen(SOURCES));
-    parse_text(parse, PARSE_DEVICES, "devices/acme.tsv", DEVICES, strlen(DEVICES));
-    parse_text(parse, PARSE_RULES, "rules/acme.rules", RULES, strlen(RULES));
-    const struct tables *tables = parse_finish(parse, "test");
-    assert_non_null(tables);
-    assert_true(catalogue_add_layer(&catalogue, tables, parse));
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    catalogue_drop_layers(&catalogue);
-    return 0;
-}
+#include "acme.h"
 
 static exifid_result answer;
 
@@ -134,5 +105,5 @@ int main(void)
         cmocka_unit_test(a_forgotten_code_that_is_the_highest_is_beyond),
         cmocka_unit_test(a_code_is_dated_between_its_neighbours),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, acme_set_up, acme_tear_down);
 }

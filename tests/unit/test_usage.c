@@ -1,7 +1,5 @@
 /* What a blind question may know of a numbering rule, and what it makes of the rest. */
 #include "base/date.h"
-#include "catalogue/catalogue.h"
-#include "catalogue/parse.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -28,34 +26,7 @@
     "  source here\n  example A1-1: year = 2014\n  example B1-2: year = 2015\n"                  \
     "  example C1-4: year = 2016\n"
 
-static struct exifid_catalogue catalogue;
-
-static void report(void *context, const char *file, uint32_t line, const char *text)
-{
-    (void)context;
-    fail_msg("%s:%u: %s", file, (unsigned)line, text);
-}
-
-static int set_up(void **state)
-{
-    (void)state;
-    struct parse *parse = parse_new(report, NULL);
-    assert_non_null(parse);
-    parse_text(parse, PARSE_SOURCES, "sources.tsv", SOURCES, strlen(SOURCES));
-    parse_text(parse, PARSE_DEVICES, "devices/acme.tsv", DEVICES, strlen(DEVICES));
-    parse_text(parse, PARSE_RULES, "rules/acme.rules", RULES, strlen(RULES));
-    const struct tables *tables = parse_finish(parse, "test");
-    assert_non_null(tables);
-    assert_true(catalogue_add_layer(&catalogue, tables, parse));
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    catalogue_drop_layers(&catalogue);
-    return 0;
-}
+#include "acme.h"
 
 /* Reads a code as on a day; forgets the tenth of the product of that row, TABLE_NONE for none. */
 static struct rule_match read_on(const char *code, exifid_date day, uint32_t forgotten)
@@ -154,5 +125,5 @@ int main(void)
         cmocka_unit_test(what_one_product_alone_used_is_forgotten_with_it),
         cmocka_unit_test(whoever_knows_everything_reads_the_rule_as_it_is),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, acme_set_up, acme_tear_down);
 }
