@@ -33,7 +33,7 @@ static void product(report *self, const report_record *record)
         layout_list_add(&more, "model ", is->model);
     }
     if (strcmp(is->codename, is->model) != 0) {
-        layout_list_add(&more, "codename ", is->codename);
+        layout_list_add(&more, strstr(is->codename, ", ") ? "codename one of " : "codename ", is->codename);
     }
     if (strcmp(is->kind, "phone") != 0) {
         layout_list_add(&more, "", is->kind);

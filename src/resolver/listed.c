@@ -102,3 +102,109 @@ void listed_find(struct inquiry *inquiry)
         }
     }
 }
+
+/* ---- variants ---- */
+
+/* Whether names joined by ", " hold one of `length` bytes. */
+static bool holds_name(const char *names, const char *name, size_t length)
+{
+    for (const char *at = names; *at != '\0';) {
+        size_t count = strcspn(at, ",");
+        if (count == length && strncasecmp(at, name, length) == 0) {
+            return true;
+        }
+        at += count;
+        at += strspn(at, ", ");
+    }
+    return false;
+}
+
+/* Length of the longest start of `device` that is one of the codenames; 0: none is.  What a carrier sells has its letters
+ * behind the codename of the phone: jflte, jflteatt. */
+static size_t length_of_known(const char *codenames, const char *device)
+{
+    size_t length = strlen(device);
+    while (length > 0 && !holds_name(codenames, device, length)) {
+        length--;
+    }
+    return length;
+}
+
+/* What the lists tell of one code. */
+struct variants {
+    const char *codenames; /* of the product */
+    char known[sizeof((exifid_identity *)0)->codename];
+    char other[sizeof((exifid_identity *)0)->codename]; /* device names that begin with no codename of the product */
+    const struct catalogue_layer *layer;                /* of the first row that tells of known, else of other */
+    const struct table_listed *row;
+};
+
+static void take_device(struct variants *variants, const struct catalogue_layer *layer, const struct table_listed *row)
+{
+    const char *device = table_string(layer->tables, row->device);
+    size_t known = length_of_known(variants->codenames, device);
+    char *names = known > 0 ? variants->known : variants->other;
+    size_t length = known > 0 ? known : strlen(device);
+    struct text_out out = {names, sizeof variants->known, strlen(names)};
+    if (length == 0 || strcasecmp(device, table_string(layer->tables, row->model)) == 0 ||
+        holds_name(names, device, length)) {
+        return;
+    }
+    text_add(&out, out.length > 0 ? ", " : "");
+    text_add_bytes(&out, device, length);
+    if (variants->row == NULL || (known > 0 && out.length == length)) { /* the first of its kind */
+        variants->layer = layer;
+        variants->row = row;
+    }
+}
+
+static void take_devices(struct inquiry *inquiry, const struct catalogue_layer *layer, const char *key,
+                         struct variants *variants)
+{
+    const struct tables *tables = layer->tables;
+    struct lookup_range range = lookup_listed(tables, key);
+    for (uint32_t i = 0; i < range.count; i++) {
+        const struct table_listed *row = &tables->listed[range.first + i];
+        if (!forgets_list(inquiry, &tables->lists[row->list]) &&
+            brand_fits(inquiry, layer, table_string(tables, row->brand))) {
+            take_device(variants, layer, row);
+        }
+    }
+}
+
+static void explain_variant(struct inquiry *inquiry, const struct variants *variants)
+{
+    char text[160];
+    struct text_out out = TEXT_INTO(text);
+    const struct tables *tables = variants->layer->tables;
+    const struct table_list *list = &tables->lists[variants->row->list];
+    text_add(&out, "listed as device ");
+    text_add(&out, table_string(tables, variants->row->device));
+    text_add(&out, " in ");
+    text_add(&out, table_string(tables, list->name));
+    evidence_add(inquiry, EXIFID_WEIGHT_MEDIUM, EXIFID_TAG_MODEL, text,
+                 (struct evidence_rule){variants->layer, {list->origin.file, variants->row->line}});
+}
+
+void listed_narrow_codename(struct inquiry *inquiry)
+{
+    exifid_identity *identity = &inquiry->answer->identity;
+    struct variants variants = {.codenames = identity->codename};
+    if (strstr(identity->codename, ", ") == NULL) {
+        return;
+    }
+    const char *code = table_string(inquiry->layer->tables, inquiry->model->model);
+    if (inquiry->model->is_codename) {
+        TEXT_SET(identity->codename, code);
+        return;
+    }
+    char key[LOOKUP_KEY_SIZE];
+    lookup_fold(code, key);
+    for (unsigned k = 0; k < inquiry->catalogue->layer_count; k++) {
+        take_devices(inquiry, &inquiry->catalogue->layer[k], key, &variants);
+    }
+    if (variants.row != NULL) {
+        TEXT_SET(identity->codename, variants.known[0] != '\0' ? variants.known : variants.other);
+        explain_variant(inquiry, &variants);
+    }
+}

@@ -7,4 +7,8 @@
 /* Looks the Model up in the lists whose brand fits the Make; sets inquiry->listed, identity and evidence when found. */
 void listed_find(struct inquiry *inquiry);
 
+/* Leaves of the codenames of a product that has several those of the Model's own variant, as far as a list of devices tells
+ * them, with evidence.  Only when the Model is a product's. */
+void listed_narrow_codename(struct inquiry *inquiry);
+
 #endif

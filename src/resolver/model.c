@@ -281,6 +281,7 @@ void model_find(struct inquiry *inquiry)
         answer_product(inquiry);
         explain_product(inquiry);
         explain_make(inquiry);
+        listed_narrow_codename(inquiry);
         const struct tables *tables = inquiry->layer->tables;
         kin_lead(inquiry, table_string(tables, tables->makers[inquiry->product[0]->maker].name));
         return;

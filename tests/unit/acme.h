@@ -1,5 +1,5 @@
-/* A small catalogue of the maker Acme for one test program, which defines SOURCES, DEVICES and RULES as the texts of its
- * files before it includes this.  A faulty text fails the test with its place. */
+/* A small catalogue of the maker Acme for one test program, which defines SOURCES, DEVICES, RULES and, if it likes,
+ * LISTED as the texts of its files before it includes this.  A faulty text fails the test with its place. */
 #ifndef EXIFID_TESTS_ACME_H
 #define EXIFID_TESTS_ACME_H
 
@@ -22,6 +22,9 @@ static int acme_set_up(void **state)
     parse_text(parse, PARSE_SOURCES, "sources.tsv", SOURCES, strlen(SOURCES));
     parse_text(parse, PARSE_DEVICES, "devices/acme.tsv", DEVICES, strlen(DEVICES));
     parse_text(parse, PARSE_RULES, "rules/acme.rules", RULES, strlen(RULES));
+#ifdef LISTED
+    parse_text(parse, PARSE_LISTED, "listed/play.tsv", LISTED, strlen(LISTED));
+#endif
     const struct tables *tables = parse_finish(parse, "test");
     assert_non_null(tables);
     assert_true(catalogue_add_layer(&catalogue, tables, parse));
