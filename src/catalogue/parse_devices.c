@@ -1,30 +1,13 @@
 /* devices/MAKER.tsv: one maker and its products. */
 #include "base/date.h"
 #include "base/text.h"
+#include "catalogue/devices_layout.h"
 #include "catalogue/fields.h"
 #include "catalogue/order.h"
 #include "catalogue/parse_formats.h"
 #include "catalogue/tsv.h"
 
 #include <string.h>
-
-enum directive { MAKER, MAKES, HORIZON, RELATED };
-enum column { NAME, CODENAMES, ANNOUNCED, ON_SALE, KIND, MODELS, FIRST_FIRMWARE, SOURCES };
-
-static const struct tsv_layout layout = {
-    .directive = {[MAKER] = {"maker", TSV_FILLED},
-                  [MAKES] = {"makes", TSV_FILLED},
-                  [HORIZON] = {"horizon", TSV_FILLED},
-                  [RELATED] = {"related", TSV_OPTIONAL}},
-    .column = {[NAME] = {"name", TSV_FILLED},
-               [CODENAMES] = {"codenames", TSV_OPTIONAL},
-               [ANNOUNCED] = {"announced", TSV_OPTIONAL},
-               [ON_SALE] = {"on_sale", TSV_OPTIONAL},
-               [KIND] = {"kind", TSV_OPTIONAL},
-               [MODELS] = {"models", TSV_FILLED},
-               [FIRST_FIRMWARE] = {"first_firmware", TSV_OPTIONAL},
-               [SOURCES] = {"sources", TSV_FILLED}},
-};
 
 /* What the answer has room for. */
 #define ROOM_FOR(member) sizeof((exifid_identity *)0)->member
@@ -110,21 +93,21 @@ static void read_directives(struct devices *devices)
     uint32_t first_make = devices->builder->makes.count;
     char *value = NULL;
     int directive = tsv_directive(tsv, &value);
-    if (directive > MAKER) {
+    if (directive > DEVICES_MAKER) {
         lines_error(&tsv->lines, "'!maker' has to be the first directive");
     }
     for (; directive >= 0; directive = tsv_directive(tsv, &value)) {
-        switch ((enum directive)directive) {
-        case MAKER:
+        switch ((enum devices_directive)directive) {
+        case DEVICES_MAKER:
             name_maker(devices, &maker, value);
             break;
-        case MAKES:
+        case DEVICES_MAKES:
             read_makes(devices, value);
             break;
-        case HORIZON:
+        case DEVICES_HORIZON:
             maker.horizon = fields_date(&tsv->lines, value);
             break;
-        case RELATED:
+        case DEVICES_RELATED:
             maker.related = fields_list(&tsv->lines, value, ";");
             break;
         }
@@ -157,7 +140,7 @@ static void add_spelling(struct devices *devices, const char *text, bool is_code
 static void add_spellings(struct devices *devices, char *list, bool is_codename)
 {
     char *rest = list[0] == '\0' ? NULL : list;
-    table_text name = builder_key(devices->builder, devices->tsv.field[NAME]);
+    table_text name = builder_key(devices->builder, devices->tsv.field[DEVICES_NAME]);
     for (const char *text = fields_next(&rest, ';'); text != NULL; text = fields_next(&rest, ';')) {
         if (!is_codename || builder_key(devices->builder, text) != name) {
             add_spelling(devices, text, is_codename);
@@ -169,8 +152,8 @@ static void check_dates(struct devices *devices, const struct table_product *pro
 {
     if (date_known(product->announced) && date_known(product->on_sale) &&
         date_last_day(product->on_sale) < date_first_day(product->announced)) {
-        lines_error(&devices->tsv.lines, "on_sale %s lies before announced %s", devices->tsv.field[ON_SALE],
-                    devices->tsv.field[ANNOUNCED]);
+        lines_error(&devices->tsv.lines, "on_sale %s lies before announced %s", devices->tsv.field[DEVICES_ON_SALE],
+                    devices->tsv.field[DEVICES_ANNOUNCED]);
     }
 }
 
@@ -181,7 +164,7 @@ static void note_namesake(struct devices *devices, const struct table_product *p
         devices->builder->no_memory = true;
         return;
     }
-    table_text key = builder_key(devices->builder, devices->tsv.field[NAME]);
+    table_text key = builder_key(devices->builder, devices->tsv.field[DEVICES_NAME]);
     *namesake = (struct namesake){key, product->announced, product->on_sale, devices->tsv.lines.number};
 }
 
@@ -199,17 +182,17 @@ static void read_product(struct devices *devices)
 {
     struct lines *lines = &devices->tsv.lines;
     char **field = devices->tsv.field;
-    TEXT_SET(devices->codenames, field[CODENAMES]);
+    TEXT_SET(devices->codenames, field[DEVICES_CODENAMES]);
     struct table_product product = {
         .maker = devices->maker,
-        .name = fields_text(lines, field[NAME], ROOM_FOR(name)),
+        .name = fields_text(lines, field[DEVICES_NAME], ROOM_FOR(name)),
         .codenames = fields_list(lines, devices->codenames, ", "),
-        .announced = fields_date(lines, field[ANNOUNCED]),
-        .on_sale = fields_date(lines, field[ON_SALE]),
-        .kind = fields_kind(lines, KINDS_DEVICE, field[KIND], KIND_PHONE),
-        .first_firmware = fields_list(lines, field[FIRST_FIRMWARE], ";"),
-        .sources = fields_list(lines, field[SOURCES], ";"),
-        .tenth = tenth_of(field[NAME]),
+        .announced = fields_date(lines, field[DEVICES_ANNOUNCED]),
+        .on_sale = fields_date(lines, field[DEVICES_ON_SALE]),
+        .kind = fields_kind(lines, KINDS_DEVICE, field[DEVICES_KIND], KIND_PHONE),
+        .first_firmware = fields_list(lines, field[DEVICES_FIRST_FIRMWARE], ";"),
+        .sources = fields_list(lines, field[DEVICES_SOURCES], ";"),
+        .tenth = tenth_of(field[DEVICES_NAME]),
         .origin = {lines->file, lines->number},
     };
     if (strlen(builder_get(devices->builder, product.codenames)) >= ROOM_FOR(codename)) {
@@ -217,8 +200,8 @@ static void read_product(struct devices *devices)
     }
     check_dates(devices, &product);
     note_namesake(devices, &product);
-    add_spellings(devices, field[MODELS], false);
-    add_spellings(devices, field[CODENAMES], true);
+    add_spellings(devices, field[DEVICES_MODELS], false);
+    add_spellings(devices, field[DEVICES_CODENAMES], true);
     builder_add_products(devices->builder, &product);
 }
 
@@ -315,7 +298,7 @@ void parse_devices(struct builder *builder, uint32_t file, const char *text, siz
     devices.maker = builder->makers.count;
     devices.spellings = (struct grow){0};
     devices.namesakes = (struct grow){0};
-    tsv_start(&devices.tsv, &layout, builder, file, text, size);
+    tsv_start(&devices.tsv, &devices_layout, builder, file, text, size);
     read_directives(&devices);
     while (tsv_row(&devices.tsv)) {
         read_product(&devices);

@@ -1,6 +1,7 @@
 #include "catalogue/import/edits.h"
 
 #include "base/date.h"
+#include "catalogue/devices_layout.h"
 #include "catalogue/fields.h"
 #include "catalogue/import/products.h"
 #include "catalogue/lookup.h"
@@ -8,24 +9,6 @@
 #include "catalogue/tsv.h"
 
 #include <string.h>
-
-enum directive { MAKER, MAKES, HORIZON, RELATED };
-enum column { NAME, CODENAMES, ANNOUNCED, ON_SALE, KIND, MODELS, FIRST_FIRMWARE, SOURCES };
-
-static const struct tsv_layout layout = {
-    .directive = {[MAKER] = {"maker", TSV_FILLED},
-                  [MAKES] = {"makes", TSV_FILLED},
-                  [HORIZON] = {"horizon", TSV_FILLED},
-                  [RELATED] = {"related", TSV_OPTIONAL}},
-    .column = {[NAME] = {"name", TSV_FILLED},
-               [CODENAMES] = {"codenames", TSV_OPTIONAL},
-               [ANNOUNCED] = {"announced", TSV_OPTIONAL},
-               [ON_SALE] = {"on_sale", TSV_OPTIONAL},
-               [KIND] = {"kind", TSV_OPTIONAL},
-               [MODELS] = {"models", TSV_FILLED},
-               [FIRST_FIRMWARE] = {"first_firmware", TSV_OPTIONAL},
-               [SOURCES] = {"sources", TSV_FILLED}},
-};
 
 /* A product of the previous outcome. */
 struct row {
@@ -92,17 +75,17 @@ static void read_row(struct edits *edits, struct tsv *tsv)
     }
     row->owner = TABLE_NONE;
     row->product = (struct product){
-        .name = builder_string(builder, tsv->field[NAME]),
-        .codenames = builder_string(builder, tsv->field[CODENAMES]),
-        .announced = fields_date(&tsv->lines, tsv->field[ANNOUNCED]),
-        .on_sale = fields_date(&tsv->lines, tsv->field[ON_SALE]),
-        .kind = builder_string(builder, tsv->field[KIND]),
-        .first_firmware = builder_string(builder, tsv->field[FIRST_FIRMWARE]),
-        .sources = builder_string(builder, tsv->field[SOURCES]),
+        .name = builder_string(builder, tsv->field[DEVICES_NAME]),
+        .codenames = builder_string(builder, tsv->field[DEVICES_CODENAMES]),
+        .announced = fields_date(&tsv->lines, tsv->field[DEVICES_ANNOUNCED]),
+        .on_sale = fields_date(&tsv->lines, tsv->field[DEVICES_ON_SALE]),
+        .kind = builder_string(builder, tsv->field[DEVICES_KIND]),
+        .first_firmware = builder_string(builder, tsv->field[DEVICES_FIRST_FIRMWARE]),
+        .sources = builder_string(builder, tsv->field[DEVICES_SOURCES]),
         .number = edits->rows.count - 1,
-        .key = builder_key(builder, tsv->field[NAME]),
+        .key = builder_key(builder, tsv->field[DEVICES_NAME]),
     };
-    read_models(edits, tsv->field[MODELS], edits->rows.count - 1);
+    read_models(edits, tsv->field[DEVICES_MODELS], edits->rows.count - 1);
 }
 
 static void read_file(struct edits *edits)
@@ -112,10 +95,10 @@ static void read_file(struct edits *edits)
     const exifid_import *asked = edits->import->asked;
     struct builder *builder = &edits->import->builder;
     unsigned errors = builder->error_count;
-    tsv_start(&tsv, &layout, builder, edits->file, asked->previous, asked->previous_size);
+    tsv_start(&tsv, &devices_layout, builder, edits->file, asked->previous, asked->previous_size);
     for (int i = tsv_directive(&tsv, &value); i >= 0; i = tsv_directive(&tsv, &value)) {
         edits->directive[i] = builder_string(builder, value);
-        if (i == HORIZON) {
+        if (i == DEVICES_HORIZON) {
             edits->horizon = fields_date(&tsv.lines, value);
         }
     }
@@ -132,7 +115,7 @@ static bool take_directives(struct edits *edits)
 {
     struct builder *builder = &edits->import->builder;
     struct products *products = &edits->import->products;
-    table_text maker = edits->directive[MAKER];
+    table_text maker = edits->directive[DEVICES_MAKER];
     if (products->maker != 0 && builder_key(builder, builder_get(builder, maker)) !=
                                     builder_key(builder, builder_get(builder, products->maker))) {
         import_break(edits->import, 0, "list is of maker %s, the previous import of %s",
@@ -142,11 +125,11 @@ static bool take_directives(struct edits *edits)
     }
     if (strcmp(builder_get(builder, maker), PRODUCTS_NO_MAKER) != 0) {
         products->maker = maker;
-        products->makes = edits->directive[MAKES];
+        products->makes = edits->directive[DEVICES_MAKES];
     }
-    products->related = edits->directive[RELATED];
+    products->related = edits->directive[DEVICES_RELATED];
     if (!date_known(products->horizon) &&
-        strcmp(builder_get(builder, edits->directive[HORIZON]), PRODUCTS_NO_HORIZON) != 0) {
+        strcmp(builder_get(builder, edits->directive[DEVICES_HORIZON]), PRODUCTS_NO_HORIZON) != 0) {
         products->horizon = edits->horizon;
     }
     return true;
