@@ -16,11 +16,22 @@ enum {
 
 _Static_assert(IFD_ENTRY_LIMIT *ENTRY_SIZE <= SOURCE_WINDOW, "one read brings a whole directory");
 
+/* One scan.  Most entries are of no interest, which the low byte of their tag tells: wishes with the same one make a
+ * chain. */
+struct scan {
+    struct tiff *tiff;
+    uint32_t seen[4];          /* offsets of the IFDs that were read, in the order of tiff_ifd; 0: none */
+    uint8_t last[256];         /* for a low byte, the number of the last wish that has it, from 1; or POINTER; or 0 */
+    uint8_t next[TIFF_WISHES]; /* for a wish, the number of the one before it in its chain; POINTER or 0 ends it */
+};
+
+enum { POINTER = TIFF_WISHES + 1 }; /* no wish: a tag that says where something stands may have that low byte */
+
+_Static_assert(POINTER <= UINT8_MAX, "the numbers of all wishes fit");
+
 /* Where an IFD stands and what it points to. */
 struct directory {
     enum tiff_ifd ifd;
-    uint8_t wish[256]; /* for the low byte of a tag, the number of the last wish there that has it, from 1: few need a
-                          search */
     uint32_t offset;
     uint32_t exif, gps, next; /* offsets of other IFDs; 0: none */
     uint32_t thumbnail, thumbnail_size;
@@ -109,8 +120,10 @@ static void read_pointer(struct tiff *t, struct directory *d, struct slice e, ui
         note(t, "two ifd pointers of one kind", tag, offset);
 }
 
-static void read_entry(struct tiff *t, struct directory *d, struct slice e, uint32_t offset)
+/* `chain` is that of the tag's low byte. */
+static void read_entry(const struct scan *s, struct directory *d, uint8_t chain, struct slice e, uint32_t offset)
 {
+    struct tiff *t = s->tiff;
     uint16_t tag = slice_u16(e, 0, t->order);
 
     if (tag == TAG_EXIF_IFD || tag == TAG_GPS_IFD)
@@ -119,17 +132,18 @@ static void read_entry(struct tiff *t, struct directory *d, struct slice e, uint
         d->thumbnail = number_of(t, e, offset);
     else if (tag == TAG_THUMBNAIL_SIZE)
         d->thumbnail_size = number_of(t, e, offset);
-    for (size_t i = d->wish[tag & 0xff]; i > 0; i--) {
-        if (t->wish[i - 1].tag == tag && t->wish[i - 1].ifd == d->ifd) {
-            take_entry(t, i - 1, e, offset);
+    for (; chain != 0 && chain != POINTER; chain = s->next[chain - 1]) {
+        if (t->wish[chain - 1].tag == tag && t->wish[chain - 1].ifd == d->ifd) {
+            take_entry(t, chain - 1u, e, offset);
             return;
         }
     }
 }
 
 /* Reads the entries that are there, even of an IFD that claims more than the block holds. */
-static void read_directory(struct tiff *t, struct directory *d)
+static void read_directory(const struct scan *s, struct directory *d)
 {
+    struct tiff *t = s->tiff;
     struct slice head = bytes_at(t, d->offset, 2);
     if (head.size == 0) {
         note(t, "ifd outside the exif block", 0, d->offset);
@@ -148,31 +162,31 @@ static void read_directory(struct tiff *t, struct directory *d)
     if (count > IFD_ENTRY_LIMIT)
         count = IFD_ENTRY_LIMIT;
     struct slice entries = source_get(t->source, t->place + first, (size_t)count * ENTRY_SIZE);
-    for (uint32_t at = 0; at + ENTRY_SIZE <= entries.size; at += ENTRY_SIZE)
-        read_entry(t, d, slice_part(entries, at, ENTRY_SIZE), first + at);
+    for (uint32_t at = 0; at + ENTRY_SIZE <= entries.size; at += ENTRY_SIZE) {
+        uint8_t chain = s->last[slice_u16(entries, at, t->order) & 0xff];
+        if (chain != 0)
+            read_entry(s, d, chain, slice_part(entries, at, ENTRY_SIZE), first + at);
+    }
 }
 
 /* Reads the IFD that a pointer names, unless the pointer is absent or leads to an IFD that was read before. */
-static void follow(struct tiff *t, struct directory *d, enum tiff_ifd ifd, uint32_t offset, uint32_t seen[4])
+static void follow(struct scan *s, struct directory *d, enum tiff_ifd ifd, uint32_t offset)
 {
     *d = (struct directory){.ifd = ifd, .offset = offset};
     if (offset == 0)
         return;
     if (offset < HEADER_SIZE) {
-        note(t, "ifd pointer into the tiff header", 0, offset);
+        note(s->tiff, "ifd pointer into the tiff header", 0, offset);
         return;
     }
     for (size_t i = 0; i < 4; i++) {
-        if (seen[i] == offset) {
-            note(t, "ifd pointer leads back", 0, offset);
+        if (s->seen[i] == offset) {
+            note(s->tiff, "ifd pointer leads back", 0, offset);
             return;
         }
     }
-    seen[ifd] = offset;
-    for (size_t i = 0; i < t->wishes; i++)
-        if (t->wish[i].ifd == ifd)
-            d->wish[t->wish[i].tag & 0xff] = (uint8_t)(i + 1);
-    read_directory(t, d);
+    s->seen[ifd] = offset;
+    read_directory(s, d);
 }
 
 static void keep_thumbnail(struct tiff *t, const struct directory *d)
@@ -200,33 +214,49 @@ bool tiff_open(struct tiff *t, struct source *source, uint64_t place, uint32_t s
     return true;
 }
 
-/* Reads IFD0, which *ifd0 receives, and the Exif IFD. */
-static void scan(struct tiff *t, const struct tiff_wish *wish, size_t wishes, struct directory *ifd0, uint32_t seen[4])
+static struct scan begin(struct tiff *t, const struct tiff_wish *wish, size_t wishes)
 {
-    struct directory exif;
+    static const uint16_t pointers[] = {TAG_THUMBNAIL, TAG_THUMBNAIL_SIZE, TAG_EXIF_IFD, TAG_GPS_IFD};
+    struct scan s = {.tiff = t};
 
     t->wish = wish;
     t->wishes = wishes < TIFF_WISHES ? wishes : TIFF_WISHES;
-    follow(t, ifd0, TIFF_IFD0, slice_u32(bytes_at(t, 4, 4), 0, t->order), seen);
-    follow(t, &exif, TIFF_EXIF, ifd0->exif, seen);
+    for (size_t i = 0; i < sizeof pointers / sizeof *pointers; i++)
+        s.last[pointers[i] & 0xff] = POINTER;
+    for (size_t i = 0; i < t->wishes; i++) {
+        uint8_t *last = &s.last[wish[i].tag & 0xff];
+        s.next[i] = *last;
+        *last = (uint8_t)(i + 1);
+    }
+    return s;
+}
+
+/* Reads IFD0, which *ifd0 receives, and the Exif IFD. */
+static void read_main(struct scan *s, struct directory *ifd0)
+{
+    const struct tiff *t = s->tiff;
+    struct directory exif;
+
+    follow(s, ifd0, TIFF_IFD0, slice_u32(bytes_at(t, 4, 4), 0, t->order));
+    follow(s, &exif, TIFF_EXIF, ifd0->exif);
 }
 
 void tiff_triage(struct tiff *t, const struct tiff_wish *wish, size_t wishes)
 {
+    struct scan s = begin(t, wish, wishes);
     struct directory ifd0;
-    uint32_t seen[4] = {0};
 
-    scan(t, wish, wishes, &ifd0, seen);
+    read_main(&s, &ifd0);
 }
 
 void tiff_scan(struct tiff *t, const struct tiff_wish *wish, size_t wishes)
 {
+    struct scan s = begin(t, wish, wishes);
     struct directory ifd0, gps, ifd1;
-    uint32_t seen[4] = {0};
 
-    scan(t, wish, wishes, &ifd0, seen);
-    follow(t, &gps, TIFF_GPS, ifd0.gps, seen);
-    follow(t, &ifd1, TIFF_IFD1, ifd0.next, seen);
+    read_main(&s, &ifd0);
+    follow(&s, &gps, TIFF_GPS, ifd0.gps);
+    follow(&s, &ifd1, TIFF_IFD1, ifd0.next);
     keep_thumbnail(t, &ifd1);
     keep_thumbnail(t, &ifd0);
 }
