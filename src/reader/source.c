@@ -21,6 +21,8 @@ static size_t fill(struct source *source, uint8_t *to, size_t size, uint64_t pla
             break;
         }
     }
+    if (source->error != 0 || source->size < source->head_held)
+        source->head_held = source->error != 0 ? 0 : (size_t)source->size; /* source_get() asks no further */
     return source->error == 0 ? held : 0;
 }
 
@@ -56,8 +58,8 @@ void source_open_memory(struct source *source, const void *bytes, size_t size)
     source->size = size;
     source->error = 0;
     source->clipped = false;
-    source->head = source->own;
-    source->head_held = 0;
+    source->head = bytes != NULL ? bytes : source->own;
+    source->head_held = bytes != NULL ? size : 0;
     source->window_held = 0;
     source->window_place = 0;
 }
@@ -80,7 +82,7 @@ static struct slice from_file(struct source *source, uint64_t place, size_t want
     return slice_part(slice_of(source->window, source->window_held), 0, want);
 }
 
-struct slice source_get(struct source *source, uint64_t place, size_t want)
+struct slice source_read(struct source *source, uint64_t place, size_t want)
 {
     if (want > SOURCE_WINDOW)
         want = SOURCE_WINDOW;

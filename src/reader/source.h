@@ -18,7 +18,7 @@ struct source {
     uint64_t size;         /* of the file, or less once a read found it shorter */
     int error;             /* errno of the first failure; 0: none */
     bool clipped;          /* something was asked for that lies behind the end */
-    const uint8_t *head;   /* the first bytes: `own`, or not owned */
+    const uint8_t *head;   /* the first bytes: `own`, or not owned; all of `memory` */
     size_t head_held, window_held;
     uint64_t window_place;
     uint8_t own[SOURCE_HEAD];
@@ -39,6 +39,17 @@ void source_open_memory(struct source *source, const void *bytes, size_t size);
 
 /* Up to `want` bytes (at most SOURCE_WINDOW) from `place` on; fewer only at the end of the file, none on failure
  * (source->error tells).  Valid until the next call. */
-struct slice source_get(struct source *source, uint64_t place, size_t want);
+static inline struct slice source_get(struct source *source, uint64_t place, size_t want);
+
+/* The same, for what may lie behind the head. */
+struct slice source_read(struct source *source, uint64_t place, size_t want);
+
+/* Nearly all that is asked for stands in the head. */
+static inline struct slice source_get(struct source *source, uint64_t place, size_t want)
+{
+    if (want > 0 && want <= SOURCE_WINDOW && slice_fits(source->head_held, place, want))
+        return slice_of(source->head + place, want);
+    return source_read(source, place, want);
+}
 
 #endif
