@@ -188,8 +188,9 @@ typedef struct exifid_photo {
     bool spoke;           /* the file itself holds no Make and Model: the tags are those of the record */
 } exifid_photo;
 
-/* Everything that was seen in one file.  Fill it with exifid_observations_read_*(), or zero it with
- * exifid_observations_init() and set texts yourself to ask about strings alone. */
+/* Everything that was seen in one file.  Fill it with exifid_observations_read_*(), or empty it with
+ * exifid_observations_init() and set texts yourself to ask about strings alone.  What no member speaks of is unspecified:
+ * elements of a list behind its count, bytes of a text behind its NUL.  So compare members, never the whole. */
 typedef struct exifid_observations {
     exifid_status status;
     int os_error;   /* errno when status is EXIFID_IO_ERROR, else 0 */
@@ -247,7 +248,7 @@ enum {
                                   follow the first are then not counted, nor is it told that the first lacks its end */
 };
 
-/* Empties *seen: no tag present, all places EXIFID_NO_PLACE, status EXIFID_OK. */
+/* Empties *seen: no tag present, all places EXIFID_NO_PLACE, status EXIFID_OK, lists without elements. */
 EXIFID_API void exifid_observations_init(exifid_observations *seen);
 
 /* Sets one text as if a file had held `length` bytes there: cut at a NUL, trimmed, shortened to fit.  For questions
@@ -261,7 +262,7 @@ EXIFID_API void exifid_observations_set(exifid_observations *seen, exifid_tag ta
 EXIFID_API void exifid_observations_settle(exifid_observations *seen);
 
 /* Reads a photo from a file descriptor that is open for reading and can seek (pread is used: the file position does not
- * move).  `what` is a sum of EXIFID_READ_*.  *seen is always filled completely; returns seen->status.  Allocates at
+ * move).  `what` is a sum of EXIFID_READ_*.  Every member of *seen is always set; returns seen->status.  Allocates at
  * most 1 MiB, freed before it returns; lack of memory is EXIFID_IO_ERROR with ENOMEM. */
 EXIFID_API exifid_status exifid_observations_read_fd(int fd, unsigned what, exifid_observations *seen);
 

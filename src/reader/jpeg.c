@@ -176,6 +176,7 @@ static void keep_segment(struct jpeg *jpeg, const struct part *part)
         kept->place = part->place;
         kept->marker = part->marker;
         kept->size = part->size;
+        memset(kept->name, 0, sizeof kept->name);
         for (size_t i = 0; i < sizeof kept->name - 1; i++) {
             uint8_t c = slice_u8(part->peek, i);
             if (c < ' ' || c > '~')
@@ -312,7 +313,9 @@ static void walk(struct source *source, bool whole, bool exif_only, struct jpeg 
 {
     struct walker w = {.source = source, .jpeg = jpeg, .at = 2, .first = true, .exif_only = exif_only};
 
-    memset(jpeg, 0, sizeof *jpeg);
+    memset(jpeg, 0, offsetof(struct jpeg, segment));
+    jpeg->extra_images = 0;
+    jpeg->trailer_size = 0;
     jpeg->xmp_place = jpeg->icc_place = jpeg->mpf_place = jpeg->trailer_place = EXIFID_NO_PLACE;
     if (!SLICE_BEGINS(source_get(source, 0, 2), "\xff\xd8")) {
         note(&w, JPEG_NONE, "no start-of-image marker", 0);

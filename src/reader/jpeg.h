@@ -32,7 +32,7 @@ struct jpeg {
     uint64_t xmp_place, icc_place, mpf_place; /* payload, or EXIFID_NO_PLACE */
     uint32_t width, height;                   /* of the first frame header, or 0 */
     unsigned segment_count;                   /* APPn and COM; the first EXIFID_SEGMENTS are kept */
-    exifid_segment segment[EXIFID_SEGMENTS];
+    exifid_segment segment[EXIFID_SEGMENTS];  /* unspecified behind their count */
 
     unsigned extra_images;  /* complete images that follow the first one */
     uint64_t trailer_place; /* behind the last of them, or EXIFID_NO_PLACE: nothing there, no end found, not asked */
@@ -42,6 +42,12 @@ struct jpeg {
 /* Walks the JPEG in `source` up to its image data; with `whole`, through it and all images that follow.  *jpeg is always
  * filled completely.  A failed read looks like the end of the file: source->error tells it from one. */
 void jpeg_walk(struct source *source, bool whole, struct jpeg *jpeg);
+
+/* How many segments stand in jpeg->segment. */
+static inline unsigned jpeg_segments_kept(const struct jpeg *jpeg)
+{
+    return jpeg->segment_count < EXIFID_SEGMENTS ? jpeg->segment_count : EXIFID_SEGMENTS;
+}
 
 /* The same, but only up to the end of the first Exif segment: for triage, which asks nothing else. */
 void jpeg_find_exif(struct source *source, struct jpeg *jpeg);

@@ -116,24 +116,39 @@ static void take_angle(struct angle *angle, double limit, const struct exif_valu
         angle->known = false;
 }
 
+static void put_text(const struct reading *r, size_t i, const struct exif_value *value, exifid_text *text)
+{
+    const struct tiff_entry *entry = &r->tiff->entry[i];
+    uint32_t code = 0;
+
+    if (i == EXIFID_TAG_USER_COMMENT)
+        code = (uint32_t)clean_comment(value->data, value->order, text);
+    else
+        clean_text(value->data, text);
+    text->place = r->tiff->place + entry->offset + code;
+    text->stored = entry->size - code;
+}
+
+static void replace_text(const struct reading *r, size_t i, const struct exif_value *value, exifid_text *text)
+{
+    const exifid_text before = *text;
+
+    put_text(r, i, value, text);
+    if (text->length == 0)
+        *text = before;
+}
+
 /* What stands where it belongs goes before what does not, and anything before nothing. */
 static void take_text(struct reading *r, size_t i, const struct exif_value *value)
 {
-    const struct tiff_entry *entry = &r->tiff->entry[i];
-    exifid_tag tag = i < EXIFID_TAG_COUNT ? (exifid_tag)i : misplaced[i - TAGS_MISPLACED];
-    exifid_text text = {.place = EXIFID_NO_PLACE};
-    uint32_t code = 0;
+    exifid_text *text = &r->seen->text[i < EXIFID_TAG_COUNT ? (exifid_tag)i : misplaced[i - TAGS_MISPLACED]];
 
     if (!is_text(value->type))
         return;
-    if (tag == EXIFID_TAG_USER_COMMENT)
-        code = (uint32_t)clean_comment(value->data, value->order, &text);
-    else
-        clean_text(value->data, &text);
-    text.place = r->tiff->place + entry->offset + code;
-    text.stored = entry->size - code;
-    if (r->seen->text[tag].length == 0 || (text.length > 0 && i < EXIFID_TAG_COUNT))
-        r->seen->text[tag] = text;
+    if (text->length == 0)
+        put_text(r, i, value, text);
+    else if (i < EXIFID_TAG_COUNT)
+        replace_text(r, i, value, text);
 }
 
 static void take_number(struct reading *r, size_t i, const struct exif_value *value)
@@ -234,7 +249,7 @@ static void take_entries(struct reading *r, enum tiff_ifd ifd)
 {
     for (size_t i = 0; i < TAGS_WISHES; i++) {
         const struct tiff_entry *entry = &r->tiff->entry[i];
-        if (tags_wish[i].ifd != ifd || entry->size == 0 || tags_wish[i].copy == 0)
+        if (entry->size == 0 || tags_wish[i].ifd != ifd || tags_wish[i].copy == 0)
             continue;
         const struct exif_value value = {.ifd = ifd,
                                          .tag = tags_wish[i].tag,

@@ -343,6 +343,7 @@ static bool coherent(const exifid_observations *seen)
 bool kept_unpack(const void *bytes, size_t size, exifid_observations *seen)
 {
     uint32_t shape = mark(fields, FIELDS, 2166136261u), found = 0;
+    memset(seen, 0, sizeof *seen); /* empty fields of lists are left out as well */
     exifid_observations_init(seen);
     if (size < MARK_SIZE) {
         return false;

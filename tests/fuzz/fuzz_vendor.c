@@ -23,6 +23,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static exifid_observations seen, plain;
     const unsigned what = EXIFID_READ_TRAILER | EXIFID_READ_WITNESSES | EXIFID_READ_UNIT;
 
+    memset(&seen, 0, sizeof seen); /* where a reading leaves bytes alone, both have the same */
+    memset(&plain, 0, sizeof plain);
     exifid_observations_read_memory(data, size, what, &seen);
     exifid_observations_read_memory(data, size, EXIFID_READ_TRAILER, &plain);
     if (seen.witness_count > EXIFID_WITNESSES || plain.witness_count > seen.witness_count)

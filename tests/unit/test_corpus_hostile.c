@@ -57,6 +57,8 @@ static void read_file(const char *path, const char *name, void *context)
     double start;
 
     assert_true(fd >= 0);
+    memset(&memory, 0, sizeof memory); /* where a reading leaves bytes alone, both have the same */
+    memset(&seen, 0, sizeof seen);
     exifid_observations_read_memory(file.bytes, file.size, ALL, &memory);
     start = now();
     exifid_observations_read_fd(fd, ALL, &seen);

@@ -77,6 +77,22 @@ static void nothing_comes_back(void **state)
     free(bytes.data);
 }
 
+/* Whatever stood there before: every member is emptied that says something. */
+static void emptying_is_complete(void **state)
+{
+    static exifid_observations seen;
+    struct scan_bytes bytes = {0};
+
+    (void)state;
+    memset(&seen, 0xa5, sizeof seen);
+    exifid_observations_init(&seen);
+    assert_int_equal(seen.segment_count, 0);
+    assert_int_equal(seen.witness_count, 0);
+    assert_true(kept_pack(&seen, &bytes));
+    assert_int_equal(bytes.size, 4);
+    free(bytes.data);
+}
+
 #define FILL(text) (memset((text), 'x', sizeof(text) - 1), (text)[sizeof(text) - 1] = '\0')
 
 /* Every list full, every text as long as it can be, every number in its bounds and not the empty one. */
@@ -216,9 +232,10 @@ static void another_shape_is_refused(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nothing_comes_back),     cmocka_unit_test(samples_come_back),
-        cmocka_unit_test(corpus_comes_back),      cmocka_unit_test(no_member_is_forgotten),
-        cmocka_unit_test(tampering_does_no_harm), cmocka_unit_test(another_shape_is_refused),
+        cmocka_unit_test(nothing_comes_back),       cmocka_unit_test(emptying_is_complete),
+        cmocka_unit_test(samples_come_back),        cmocka_unit_test(corpus_comes_back),
+        cmocka_unit_test(no_member_is_forgotten),   cmocka_unit_test(tampering_does_no_harm),
+        cmocka_unit_test(another_shape_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
