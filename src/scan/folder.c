@@ -53,78 +53,122 @@ void folder_close(struct folder *folder)
     folder->pairing = NULL;
 }
 
-/* The path of a name, to be freed; NULL when memory is short. */
-static char *path_of(const struct folder *folder, const char *name)
+/* ---------------------------------------------------------------- by names */
+
+bool folder_is_spoken_for(const struct folder *folder, size_t i)
 {
-    size_t length = strlen(folder->path);
-    bool slash = length > 0 && folder->path[length - 1] != '/';
-    size_t size = length + (slash ? 1 : 0) + strlen(name) + 1;
-    char *path = malloc(size);
-    if (path != NULL) {
-        snprintf(path, size, "%s%s%s", folder->path, slash ? "/" : "", name);
-    }
-    return path;
+    const char *name = names_get(folder->names, i).text;
+    return folder->pairing != NULL && pairing_is_record(name) && !pairing_is_alone(folder->pairing, name);
 }
 
-static bool read_record(const struct folder *folder, const char *name, struct sidecar *sidecar)
+/* Whether name number i may be a record whose photo is nowhere in its folder; whether it is one its content tells. */
+static bool is_lone_record(const struct folder *folder, const char *name)
 {
-    char *path = path_of(folder, name);
-    bool read = path != NULL && sidecar_read(folder->fd, name, path, sidecar);
-    free(path);
-    return read;
+    return folder->pairing != NULL && pairing_is_sure_record(name) && pairing_is_alone(folder->pairing, name);
 }
 
-static bool read_near(const struct folder *folder, const char *name, struct sidecar *sidecar)
+/* What was read in the first pass, to be freed; NULL where that is nothing.  */
+static struct sidecar *find_far(const struct far *far, const char *path, enum item_kind kind)
 {
-    size_t numbers[PAIRING_RECORDS];
-    struct sidecar other;
-    bool known = false;
-    size_t count = folder->pairing == NULL ? 0 : pairing_find(folder->pairing, name, numbers);
-    for (size_t i = 0; i < count; i++) {
-        if (read_record(folder, names_get(folder->names, numbers[i]).text, &other)) {
-            sidecar_merge(sidecar, &other);
-            known = true;
-        }
-    }
-    return known;
-}
-
-static struct sidecar *keep(const struct sidecar *sidecar)
-{
-    struct sidecar *kept = malloc(sizeof *kept);
-    if (kept != NULL) {
-        *kept = *sidecar;
+    struct sidecar found;
+    struct sidecar *kept = NULL;
+    bool known = kind == ITEM_RECORD ? far_find_alone(far, path, &found) : far_find(far, path, &found);
+    if (known && (kept = malloc(sizeof *kept)) != NULL) {
+        *kept = found;
     }
     return kept;
 }
 
-/* Adds what is known elsewhere, and what the name itself tells. */
-static struct sidecar *complete(struct sidecar *known, bool near, const char *path, const struct far *far)
+/* The records near name number i; a lone record comes first. */
+struct near {
+    const char *name[1 + PAIRING_RECORDS];
+    size_t count;
+    size_t size; /* of all names with their NUL and the one behind them; 0: there are none */
+};
+
+static void add_near(struct near *near, const char *name)
 {
-    struct sidecar other;
-    const char *slash = strrchr(path, '/');
-    /* Where a record stands beside the photo there is no need to look elsewhere. */
-    if (!near && far != NULL && far_find(far, path, &other)) {
-        sidecar_merge(known, &other);
-    }
-    if (sidecar_of_name(slash == NULL ? path : slash + 1, &other)) {
-        sidecar_merge(known, &other);
-    }
-    return known->photo.id[0] == '\0' ? NULL : keep(known);
+    near->name[near->count++] = name;
+    near->size += strlen(name) + (near->size == 0 ? 2 : 1);
 }
 
-struct sidecar *folder_photo(const struct folder *folder, size_t i)
+static void find_near(const struct folder *folder, const char *name, bool lone, struct near *near)
 {
-    struct sidecar known = {.image = ""};
-    const char *name = names_get(folder->names, i).text;
-    bool near = read_near(folder, name, &known);
-    if (folder->far == NULL) {
-        return complete(&known, near, name, NULL);
+    size_t numbers[PAIRING_RECORDS];
+    size_t count = folder->pairing == NULL ? 0 : pairing_find(folder->pairing, name, numbers);
+    near->count = near->size = 0;
+    if (lone) {
+        add_near(near, name);
     }
-    char *path = path_of(folder, name);
-    struct sidecar *all = path == NULL ? NULL : complete(&known, near, path, folder->far);
-    free(path);
-    return all;
+    for (size_t i = 0; i < count; i++) {
+        add_near(near, names_get(folder->names, numbers[i]).text);
+    }
+}
+
+static struct item *new_item(const struct folder *folder, const char *name, bool lone)
+{
+    struct near near;
+    find_near(folder, name, lone, &near);
+    struct item *item = item_create_in(folder->path, name, lone ? ITEM_RECORD : ITEM_FILE, near.size);
+    if (item == NULL) {
+        return NULL;
+    }
+    item->records = ITEM_RECORDS_NEAR;
+    char *to = item->near;
+    for (size_t i = 0; i < near.count; i++) {
+        size_t size = strlen(near.name[i]) + 1;
+        memcpy(to, near.name[i], size);
+        to += size;
+    }
+    if (near.count > 0) {
+        *to = '\0';
+    }
+    return item;
+}
+
+struct item *folder_item(const struct folder *folder, size_t i)
+{
+    const char *name = names_get(folder->names, i).text;
+    bool lone = is_lone_record(folder, name);
+    bool far_one = lone && folder->far != NULL && pairing_is_far_record(name);
+    struct item *item = new_item(folder, name, lone && !far_one);
+    if (item == NULL || folder->far == NULL) {
+        return item;
+    }
+    if (far_one && (item->sidecar = find_far(folder->far, item->path, ITEM_RECORD)) != NULL) {
+        item->kind = ITEM_RECORD;
+        item->records = ITEM_RECORDS_READ;
+    } else {
+        item->sidecar = find_far(folder->far, item->path, ITEM_FILE);
+    }
+    return item;
+}
+
+void folder_item_at(struct item *item, bool near, const struct far *far)
+{
+    item->records = near && strlen(item->path) <= FOLDER_PATH_MAX ? ITEM_RECORDS_BESIDE : ITEM_RECORDS_NEAR;
+    item->sidecar = far == NULL ? NULL : find_far(far, item->path, ITEM_FILE);
+}
+
+/* ---------------------------------------------------------------- by contents */
+
+/* Reads the record `name` in the item's folder and adds it to what is known. */
+static bool read_near(const struct item *item, const char *name, struct sidecar *known)
+{
+    struct sidecar found;
+    size_t front = (size_t)(item->name - item->path), size = strlen(name) + 1;
+    char *path = malloc(front + size);
+    bool read = false;
+    if (path != NULL) {
+        memcpy(path, item->path, front);
+        memcpy(path + front, name, size);
+        read = sidecar_read(item->folder->fd, name, path, &found);
+        free(path);
+    }
+    if (read) {
+        sidecar_merge(known, &found);
+    }
+    return read;
 }
 
 /* Reads the record "path's folder / front middle end", where there is one. */
@@ -174,31 +218,75 @@ static bool read_beside(const char *path, struct sidecar *known)
     return read;
 }
 
-struct sidecar *folder_photo_at(const char *path, bool near, const struct far *far)
+/* Reads what stands near or beside the item.  Returns whether there was anything. */
+static bool read_all(const struct item *item, struct sidecar *known)
 {
-    struct sidecar known = {.image = ""};
-    near = near && strlen(path) <= FOLDER_PATH_MAX && read_beside(path, &known);
-    return complete(&known, near, path, far);
+    bool read = false;
+    if (item->records == ITEM_RECORDS_BESIDE) {
+        return read_beside(item->path, known);
+    }
+    for (const char *name = item->near; name != NULL && *name != '\0'; name += strlen(name) + 1) {
+        read = read_near(item, name, known) || read;
+    }
+    return read;
 }
 
-bool folder_is_spoken_for(const struct folder *folder, size_t i)
+/* What a photo's own name tells. */
+static const struct sidecar *learn_name(const struct item *item, struct sidecar *room)
 {
-    const char *name = names_get(folder->names, i).text;
-    return folder->pairing != NULL && pairing_is_record(name) && !pairing_is_alone(folder->pairing, name);
+    char id[24];
+    const char *slash = strrchr(item->path, '/');
+    const char *name = slash == NULL ? item->path : slash + 1;
+    return sidecar_id(name, id) && sidecar_of_name(name, room) ? room : NULL;
 }
 
-struct sidecar *folder_record(const struct folder *folder, size_t i)
+static const struct sidecar *learn_file(struct item *item, struct sidecar *room)
 {
-    struct sidecar found;
-    const char *name = names_get(folder->names, i).text;
-    if (folder->pairing == NULL || !pairing_is_sure_record(name) || !pairing_is_alone(folder->pairing, name)) {
-        return NULL;
+    struct sidecar own;
+    const struct sidecar *far = item->sidecar;
+    if (far == NULL && item->near == NULL && item->records == ITEM_RECORDS_NEAR) { /* most photos */
+        return learn_name(item, room);
     }
-    if (folder->far != NULL && pairing_is_far_record(name)) {
-        char *path = path_of(folder, name);
-        bool alone = path != NULL && far_find_alone(folder->far, path, &found);
-        free(path);
-        return alone ? keep(&found) : NULL;
+    memset(room, 0, sizeof *room);
+    /* Where a record stands beside the photo there is no need to look elsewhere. */
+    if (!read_all(item, room) && far != NULL) {
+        sidecar_merge(room, far);
     }
-    return read_record(folder, name, &found) ? keep(&found) : NULL;
+    if (learn_name(item, &own) != NULL) {
+        sidecar_merge(room, &own);
+    }
+    return room->photo.id[0] == '\0' ? NULL : room;
+}
+
+const struct sidecar *folder_learn(struct item *item, struct sidecar *room)
+{
+    if (item->records == ITEM_RECORDS_READ) {
+        return item->sidecar;
+    }
+    if (item->kind == ITEM_RECORD) {
+        memset(room, 0, sizeof *room);
+        if (read_near(item, item->near, room)) {
+            return room;
+        }
+        item->kind = ITEM_FILE;
+        item->near += strlen(item->near) + 1;
+    }
+    return learn_file(item, room);
+}
+
+bool folder_settle(struct item *item)
+{
+    struct sidecar room;
+    const struct sidecar *known = folder_learn(item, &room);
+    struct sidecar *kept = known == NULL ? NULL : malloc(sizeof *kept);
+    if (known != NULL && kept == NULL) {
+        return false;
+    }
+    if (kept != NULL) {
+        *kept = *known;
+    }
+    free(item->sidecar);
+    item->sidecar = kept;
+    item->records = ITEM_RECORDS_READ;
+    return true;
 }

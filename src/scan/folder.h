@@ -3,6 +3,7 @@
 #define EXIFID_SCAN_FOLDER_H
 
 #include "scan/far.h"
+#include "scan/item.h"
 #include "scan/names.h"
 
 struct pairing;
@@ -20,18 +21,23 @@ struct folder {
 bool folder_open(struct folder *folder);
 void folder_close(struct folder *folder);
 
-/* What is known about the photo that is name number i: its records, else at least the id in its name.  The caller frees it; NULL where
- * nothing is known. */
-struct sidecar *folder_photo(const struct folder *folder, size_t i);
-
-/* The same for a photo that is given by its path: of the records beside it, those whose names follow from its own, and
- * they only with `near`. */
-struct sidecar *folder_photo_at(const char *path, bool near, const struct far *far);
-
 /* Whether name number i is the record of a photo that stands beside it: it has its say there. */
 bool folder_is_spoken_for(const struct folder *folder, size_t i);
 
-/* The record that is name number i, where its photo is nowhere in the inputs.  The caller frees it; NULL for all else. */
-struct sidecar *folder_record(const struct folder *folder, size_t i);
+/* Makes an item of name number i: an ITEM_RECORD of a record whose photo is nowhere in the inputs, else an ITEM_FILE.
+ * Tells by names alone which records have their say; item->folder is left to the caller.  NULL when memory is short. */
+struct item *folder_item(const struct folder *folder, size_t i);
+
+/* Tells the same of an ITEM_FILE that is given by its path: with `near`, records beside it have their say if their names
+ * follow from its own. */
+void folder_item_at(struct item *item, bool near, const struct far *far);
+
+/* Reads what services say about an item: its records, else at least the id in its name.  Returns NULL where nothing is
+ * known, else item->sidecar or `room`.  An ITEM_RECORD that turns out to be no record becomes an ITEM_FILE.  Items of the
+ * same folder may be asked about by several threads. */
+const struct sidecar *folder_learn(struct item *item, struct sidecar *room);
+
+/* The same for who needs to have it in item->sidecar.  Returns false when memory is short. */
+bool folder_settle(struct item *item);
 
 #endif

@@ -16,7 +16,8 @@ struct heads {
     struct uring *uring; /* NULL: calls one by one */
     const struct batch *batch;
     unsigned started; /* files of the batch that were looked at for the ring */
-    int fd;           /* -1: closed */
+    bool in_ring[BATCH_ITEMS];
+    int fd; /* -1: closed */
     uint64_t by_ring, by_call;
     unsigned char own[HEADS_SIZE];
 };
@@ -54,7 +55,8 @@ static void start_group(struct heads *heads)
 {
     unsigned end = heads->started + GROUP, any = 0;
     for (; heads->started < heads->batch->count && heads->started < end; heads->started++) {
-        if (is_file(&heads->batch->entry[heads->started])) {
+        heads->in_ring[heads->started] = is_file(&heads->batch->entry[heads->started]);
+        if (heads->in_ring[heads->started]) {
             uring_start(heads->uring, heads->started, heads->batch->entry[heads->started].item);
             any++;
         }
@@ -135,7 +137,7 @@ struct head heads_get(struct heads *heads, unsigned i)
     if (i >= heads->started - (heads->started < GROUP ? heads->started : GROUP)) {
         start_group(heads);
     }
-    int result = uring_wait(heads->uring, i, &head.bytes);
+    int result = heads->in_ring[i] ? uring_wait(heads->uring, i, &head.bytes) : -EAGAIN;
     if (result < 0) {
         return read_now(heads, i);
     }

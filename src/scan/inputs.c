@@ -82,7 +82,11 @@ static bool give_photo(struct reading *r, int fd, const char *path)
         item->stamp = input_stamp(&status);
     }
     if (item) {
-        item->sidecar = folder_photo_at(path, glance_records(r->glance, path), r->far);
+        folder_item_at(item, glance_records(r->glance, path), r->far);
+    }
+    if (item && r->stamps && !folder_settle(item)) {
+        item_free(item);
+        return false;
     }
     return give(r, item);
 }

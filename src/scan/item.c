@@ -30,18 +30,43 @@ void item_folder_drop(struct item_folder *folder)
     }
 }
 
+/* The texts of an item live behind it. */
+static struct item *create(enum item_kind kind, size_t room)
+{
+    struct item *item = malloc(sizeof *item + room);
+    if (item) {
+        *item = (struct item){.kind = kind, .path = (char *)(item + 1)};
+    }
+    return item;
+}
+
 struct item *item_create(enum item_kind kind, const char *path)
 {
-    struct item *item = calloc(1, sizeof *item);
+    size_t size = strlen(path) + 1;
+    struct item *item = create(kind, size);
+    if (item) {
+        memcpy(item + 1, path, size);
+    }
+    return item;
+}
+
+struct item *item_create_in(const char *folder, const char *name, enum item_kind kind, size_t near)
+{
+    size_t length = strlen(folder), size = strlen(name) + 1;
+    bool slash = length > 0 && folder[length - 1] != '/';
+    struct item *item = create(kind, length + slash + size + near);
     if (!item) {
         return NULL;
     }
-    item->kind = kind;
-    item->path = strdup(path);
-    if (!item->path) {
-        free(item);
-        return NULL;
+    char *text = (char *)(item + 1);
+    memcpy(text, folder, length);
+    text += length;
+    if (slash) {
+        *text++ = '/';
     }
+    memcpy(text, name, size);
+    item->name = text;
+    item->near = near > 0 ? text + size : NULL;
     return item;
 }
 
@@ -53,6 +78,5 @@ void item_free(struct item *item)
     item_folder_drop(item->folder);
     free(item->sidecar);
     free(item->bytes);
-    free(item->path);
     free(item);
 }

@@ -24,6 +24,13 @@ struct item_stamp {
 
 struct sidecar; /* scan/sidecar.h */
 
+/* What has still to be read to know what services say about an item: by folder_learn(), so that workers do it. */
+enum item_records {
+    ITEM_RECORDS_READ,  /* nothing: item->sidecar is all */
+    ITEM_RECORDS_NEAR,  /* the records that item->near names */
+    ITEM_RECORDS_BESIDE /* those beside item->path whose names follow from its own */
+};
+
 /* An open folder that several items, and the walk, use. */
 struct item_folder {
     int fd;
@@ -38,10 +45,10 @@ void item_folder_drop(struct item_folder *folder);
 
 struct item {
     enum item_kind kind;
-    char *path; /* as it is reported: "a/b.jpg", "export.zip/b.jpg" */
+    const char *path; /* as it is reported: "a/b.jpg", "export.zip/b.jpg" */
 
-    struct item_folder *folder; /* ITEM_FILE: where `name` stands; NULL: `path` is opened as it is, links followed */
-    const char *name;           /* ITEM_FILE: within the folder; points into path */
+    struct item_folder *folder; /* where `name` stands; NULL: `path` is opened as it is, links followed */
+    const char *name;           /* within the folder; points into path */
     struct item_stamp stamp;    /* only with an index, else zeros */
 
     unsigned char *bytes; /* ITEM_BYTES */
@@ -51,7 +58,9 @@ struct item {
     int os_error;      /* ITEM_REFUSED: errno, or 0 */
     const char *fault; /* ITEM_REFUSED: static text, or NULL where os_error says it */
 
-    struct sidecar *sidecar; /* what the service knows about the photo, or NULL */
+    enum item_records records;
+    char *near;              /* names in `folder`, the nearest first, each with its NUL, and one more NUL; or NULL */
+    struct sidecar *sidecar; /* what the service knows about the photo, as far as that was read, or NULL */
 };
 
 /* Takes an item over, in the order in which it is to be reported.  Returns false when no more is wanted; the item is the
@@ -60,6 +69,10 @@ typedef bool item_take(void *context, struct item *item);
 
 /* An item with a copy of `path` and zeros else, or NULL when memory is short. */
 struct item *item_create(enum item_kind kind, const char *path);
+
+/* The same for something in a folder that is called `folder`, whose path is both; item->name is set, and item->near has room
+ * for `near` bytes where that is not 0. */
+struct item *item_create_in(const char *folder, const char *name, enum item_kind kind, size_t near);
 
 /* Frees an item with all that belongs to it.  NULL is allowed. */
 void item_free(struct item *item);

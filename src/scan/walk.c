@@ -102,32 +102,31 @@ static bool visit_link(const struct walk *self, const char *path)
     return inside || refuse(self, path, 0, "a link that leads out of the folder, not followed");
 }
 
-/* The folder's path is the path without the name; the item takes `path` over. */
-static bool visit_file(const struct walk *self, const struct level *level, char *path, const char *name, size_t number)
+/* Looks at a file as it stands. */
+static void stamp(struct item *item)
 {
     struct stat status;
-    struct sidecar *record = self->wish.records ? folder_record(&level->records, number) : NULL;
-    struct item *item = calloc(1, sizeof *item);
-    if (!item) {
-        free(record);
-        free(path);
-        return false;
-    }
-    item->kind = record ? ITEM_RECORD : ITEM_FILE;
-    item->path = path;
-    item->name = name;
-    item->sidecar = record || !self->wish.records ? record : folder_photo(&level->records, number);
-    if (record) {
-        return self->take(self->context, item);
-    }
-    if (self->wish.stamps && fstatat(level->folder->fd, name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+    if (fstatat(item->folder->fd, item->name, &status, AT_SYMLINK_NOFOLLOW) == 0) {
+        item->stamp = input_stamp(&status);
+    } else {
         item->kind = ITEM_REFUSED;
         item->os_error = errno;
-    } else {
-        item->folder = item_folder_use(level->folder);
+    }
+}
+
+static bool visit_file(const struct walk *self, const struct level *level, size_t number)
+{
+    struct item *item = folder_item(&level->records, number);
+    if (!item) {
+        return false;
+    }
+    item->folder = item_folder_use(level->folder);
+    if (self->wish.stamps && !folder_settle(item)) {
+        item_free(item);
+        return false;
     }
     if (self->wish.stamps && item->kind == ITEM_FILE) {
-        item->stamp = input_stamp(&status);
+        stamp(item);
     }
     return self->take(self->context, item);
 }
@@ -157,15 +156,12 @@ static bool visit(struct walk *self, const struct level *level, size_t number)
 {
     const char *at;
     struct name name = names_get(level->records.names, number);
-    if (self->wish.records && name.kind == NAME_FILE && folder_is_spoken_for(&level->records, number)) {
-        return true;
+    if (name.kind == NAME_FILE) {
+        return folder_is_spoken_for(&level->records, number) || visit_file(self, level, number);
     }
     char *path = join(level->path, name.text, &at);
     if (!path) {
         return false;
-    }
-    if (name.kind == NAME_FILE) {
-        return visit_file(self, level, path, at, number);
     }
     bool more = visit_other(self, level, path, at);
     free(path);

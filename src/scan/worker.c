@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scan/folder.h"
 #include "scan/heads.h"
 #include "scan/input.h"
 #include "scan/sidecar.h"
@@ -16,12 +17,25 @@ struct worker {
     exifid_memo *memo;
     exifid_observations seen;
     exifid_result answer;
+    const struct item *learnt;   /* about which `known` is; NULL: about nothing yet */
+    const struct sidecar *known; /* what services say about it, or NULL */
+    struct sidecar room;         /* for `known` */
 };
 
-static void judge(struct worker *self, const struct item *item)
+static const struct sidecar *learn(struct worker *self, struct item *item)
 {
-    if (item->sidecar) {
-        sidecar_apply(item->sidecar, &self->seen);
+    if (self->learnt != item) {
+        self->known = folder_learn(item, &self->room);
+        self->learnt = item;
+    }
+    return self->known;
+}
+
+static void judge(struct worker *self, struct item *item)
+{
+    const struct sidecar *known = learn(self, item);
+    if (known) {
+        sidecar_apply(known, &self->seen);
     }
     self->tally->answers += exifid_memo_resolve(self->memo, &self->seen, &self->answer);
 }
@@ -115,7 +129,7 @@ static bool work_on_file(struct worker *self, struct batch *batch, unsigned i)
 }
 
 /* A member of an archive, of which there may be only the first part: what that says of its own end means nothing. */
-static void read_bytes(struct worker *self, const struct item *item, bool deep)
+static void read_bytes(struct worker *self, struct item *item, bool deep)
 {
     unsigned what = deep ? what_to_read(self) : EXIFID_READ_SCAN;
     if (item->cut) {
@@ -127,7 +141,7 @@ static void read_bytes(struct worker *self, const struct item *item, bool deep)
 
 static bool work_on_bytes(struct worker *self, struct batch *batch, struct batch_entry *entry)
 {
-    const struct item *item = entry->item;
+    struct item *item = entry->item;
     struct head head = {.bytes = item->bytes, .size = item->size < HEADS_SIZE ? item->size : HEADS_SIZE};
     bool deep = self->task->options->deep;
     if (!is_jpeg(head) && !input_named_jpeg(item->path)) {
@@ -143,8 +157,14 @@ static bool work_on_bytes(struct worker *self, struct batch *batch, struct batch
     return render(self, entry, deep, head, batch);
 }
 
-static bool work_on_record(struct worker *self, struct batch *batch, struct batch_entry *entry)
+/* A record that is none after all is a file like others. */
+static bool work_on_record(struct worker *self, struct batch *batch, unsigned i)
 {
+    struct batch_entry *entry = &batch->entry[i];
+    learn(self, entry->item);
+    if (entry->item->kind == ITEM_FILE) {
+        return work_on_file(self, batch, i);
+    }
     exifid_observations_init(&self->seen);
     self->seen.status = EXIFID_NO_EXIF;
     judge(self, entry->item);
@@ -154,6 +174,7 @@ static bool work_on_record(struct worker *self, struct batch *batch, struct batc
 static bool work_on(struct worker *self, struct batch *batch, unsigned i)
 {
     struct batch_entry *entry = &batch->entry[i];
+    self->learnt = NULL;
     if (entry->fate != BATCH_PENDING) {
         return true;
     }
@@ -163,7 +184,7 @@ static bool work_on(struct worker *self, struct batch *batch, unsigned i)
     case ITEM_BYTES:
         return work_on_bytes(self, batch, entry);
     case ITEM_RECORD:
-        return work_on_record(self, batch, entry);
+        return work_on_record(self, batch, i);
     case ITEM_REFUSED:
         break;
     }

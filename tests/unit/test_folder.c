@@ -41,24 +41,25 @@ static void print_sidecar(FILE *out, const struct sidecar *s)
 
 static void print_name(FILE *out, const struct folder *folder, size_t i)
 {
+    static struct sidecar room;
     const char *name = names_get(folder->names, i).text;
-    struct sidecar *sidecar = NULL;
-    const char *kind = "photo";
     if (folder_is_spoken_for(folder, i)) {
-        kind = "-";
-    } else if ((sidecar = folder_record(folder, i)) != NULL) {
-        kind = "record";
-    } else if (pairing_is_record(name)) {
-        kind = "other";
-    } else {
-        sidecar = folder_photo(folder, i);
+        fprintf(out, "-\t%s\n", name);
+        return;
     }
+    struct item *item = folder_item(folder, i);
+    assert_non_null(item);
+    assert_string_equal(item->name, name);
+    item->folder = item_folder_create(dup(folder->fd));
+    assert_non_null(item->folder);
+    const struct sidecar *sidecar = folder_learn(item, &room);
+    const char *kind = item->kind == ITEM_RECORD ? "record" : pairing_is_record(name) ? "other" : "photo";
     fprintf(out, "%s\t%s", kind, name);
-    if (sidecar != NULL) {
+    if (sidecar != NULL && strcmp(kind, "other") != 0) {
         print_sidecar(out, sidecar);
     }
     fputc('\n', out);
-    free(sidecar);
+    item_free(item);
 }
 
 static void read_names(int fd, struct names *names)
