@@ -180,6 +180,11 @@ bool far_find(const struct far *far, const char *path, struct sidecar *sidecar)
     return count > 0;
 }
 
+bool far_is_twice(const struct far *far, const char *path)
+{
+    return pairing_is_twice(far->pairing, path);
+}
+
 bool far_find_alone(const struct far *far, const char *path, struct sidecar *sidecar)
 {
     memset(sidecar, 0, sizeof *sidecar);

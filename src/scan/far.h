@@ -31,4 +31,7 @@ bool far_find(const struct far *far, const char *path, struct sidecar *sidecar);
 /* The record that was added as `path`, where no photo was added that it belongs to. */
 bool far_find_alone(const struct far *far, const char *path, struct sidecar *sidecar);
 
+/* Whether more than one member of that path was added. */
+bool far_is_twice(const struct far *far, const char *path);
+
 #endif

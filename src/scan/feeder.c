@@ -35,21 +35,32 @@ static bool has_stamp(const struct item *item)
     return item->stamp.inode != 0 || item->stamp.size != 0 || item->stamp.changed != 0;
 }
 
-static void put(struct feeder *self, struct item *item)
+static bool is_known(const struct feeder *self, const struct item *item)
 {
     const struct scan_visitor *visitor = self->visitor;
+    return item->kind != ITEM_REFUSED && visitor->known && has_stamp(item) &&
+           visitor->known(visitor->context, item, &self->batch->bytes);
+}
+
+/* Returns false, having freed it, when it turns out to be nothing. */
+static bool put(struct feeder *self, struct item *item)
+{
     struct batch *batch = self->batch;
     struct batch_entry *entry = &batch->entry[batch->count];
     const struct item_folder *last = batch->count > 0 ? batch->entry[batch->count - 1].item->folder : NULL;
     *entry = (struct batch_entry){.item = item, .fate = BATCH_PENDING, .begin = batch->bytes.size};
-    if (item->kind != ITEM_REFUSED && visitor->known && has_stamp(item) &&
-        visitor->known(visitor->context, item, &batch->bytes)) {
+    if (is_known(self, item)) {
         entry->fate = BATCH_REMEMBERED;
+        item->load = NULL;
+    } else if (item->load && !item->load(item->load_context, item)) {
+        item_free(item);
+        return false;
     }
     entry->end = batch->bytes.size;
     batch->count++;
     batch->folders += item->folder && item->folder != last;
     batch->held += item->size;
+    return true;
 }
 
 static bool take(void *context, struct item *item)
@@ -62,7 +73,9 @@ static bool take(void *context, struct item *item)
         item_free(item);
         return false;
     }
-    put(self, item);
+    if (!put(self, item)) {
+        return true;
+    }
     atomic_fetch_add_explicit(&self->found, 1, memory_order_relaxed);
     if (full(self)) {
         send(self);

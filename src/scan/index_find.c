@@ -100,11 +100,13 @@ bool index_find(struct index *index, const struct item *item, struct index_found
 {
     sqlite3_reset(index->statement[INDEX_BY_PATH]);
     sqlite3_reset(index->statement[INDEX_BY_INODE]);
-    if (index->empty || item->kind != ITEM_FILE || item->stamp.inode == 0) {
+    bool file = item->kind == ITEM_FILE && item->stamp.inode != 0;
+    bool member = item->kind == ITEM_BYTES && item->stamp.changed != 0;
+    if (index->empty || (!file && !member)) {
         return false;
     }
     sqlite3_stmt *row = by_path(index, item);
-    row = row ? row : by_inode(index, item);
+    row = row || member ? row : by_inode(index, item);
     if (!row || sqlite3_column_int64(row, INDEX_FIND_SIDECAR) != index_part_sidecar(item->sidecar) ||
         strcmp(column(row, INDEX_FIND_STATUS), exifid_status_name(EXIFID_IO_ERROR)) == 0) {
         return false;

@@ -18,7 +18,8 @@
 
 struct reading {
     bool stamps;
-    const struct far *far; /* NULL when the first pass found no record */
+    const struct far *far;      /* NULL when the first pass found no record */
+    const struct far *surveyed; /* the same, never NULL */
     item_take *take;
     void *context;
     struct glance *glance;
@@ -43,7 +44,7 @@ static bool refuse(struct reading *r, const char *path, int os_error, const char
 
 static bool read_archive(struct reading *r, int fd, const char *path)
 {
-    const struct members_input from = {.fd = fd, .path = path, .far = r->far};
+    const struct members_input from = {.fd = fd, .path = path, .far = r->surveyed, .stamps = r->stamps};
     return members_read(&from, r->take, r->context);
 }
 
@@ -263,6 +264,7 @@ bool inputs_read(const struct scan_input *inputs, size_t count, const struct inp
     bool more = survey_make(&survey, inputs, count, taker->stopped, taker->context);
     struct reading reading = {.stamps = taker->stamps,
                               .far = more && !far_is_empty(survey.far) ? survey.far : NULL,
+                              .surveyed = survey.far,
                               .take = taker->take,
                               .context = taker->context,
                               .glance = &glance};

@@ -49,11 +49,15 @@ struct item {
 
     struct item_folder *folder; /* where `name` stands; NULL: `path` is opened as it is, links followed */
     const char *name;           /* within the folder; points into path */
-    struct item_stamp stamp;    /* only with an index, else zeros */
+    struct item_stamp stamp;    /* only with an index, else zeros; of a member its size and time alone */
 
     unsigned char *bytes; /* ITEM_BYTES */
     size_t size;
     bool cut; /* only the first `size` bytes of a larger member */
+    /* ITEM_BYTES: gets the bytes, which are not there yet, for who wants them before the next item is taken; NULL: they
+     * are there.  Returns false where there is nothing worth having. */
+    bool (*load)(void *context, struct item *item);
+    void *load_context;
 
     int os_error;      /* ITEM_REFUSED: errno, or 0 */
     const char *fault; /* ITEM_REFUSED: static text, or NULL where os_error says it */

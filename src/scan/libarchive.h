@@ -33,6 +33,11 @@
     take(archive_entry_pathname)            \
     take(archive_entry_filetype)            \
     take(archive_entry_hardlink)            \
+    take(archive_entry_mtime)               \
+    take(archive_entry_mtime_is_set)        \
+    take(archive_entry_mtime_nsec)          \
+    take(archive_entry_size)                \
+    take(archive_entry_size_is_set)         \
     take(archive_entry_is_encrypted)
 /* clang-format on */
 

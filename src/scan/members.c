@@ -123,6 +123,7 @@ struct reading {
     item_take *take;
     void *context;
     struct item *waiting; /* without a first pass: a photo or a record that may belong to what comes next */
+    bool damaged;         /* the photo at hand is, as far as it was read */
 };
 
 static bool give(struct reading *r, struct item *item)
@@ -255,8 +256,29 @@ static bool fill_item(struct members *m, struct item *item)
     return sound && item->size == MEMBERS_BLOCK ? read_photo(m, item) : sound;
 }
 
+/* Fills the item.  Returns false where it is no photo, or nothing of it could be read. */
+static bool load(void *context, struct item *item)
+{
+    struct reading *r = context;
+    item->load = NULL;
+    bool sound = fill_item(&r->members, item);
+    r->damaged = !sound && is_photo(item);
+    return !r->members.no_memory && is_photo(item) && (sound || item->size > 0);
+}
+
+/* Gives the photo at hand.  One that may be known is not unpacked here, but by who takes it and does not know it. */
 static bool give_photo(struct reading *r, struct item *item)
 {
+    if (r->members.input->stamps && r->far != NULL && !far_is_twice(r->far, item->path)) {
+        item->stamp = members_stamp(&r->members);
+    }
+    if (item->stamp.changed != 0) {
+        item->load = load;
+        item->load_context = r;
+    } else if (!load(r, item)) {
+        item_free(item);
+        return true;
+    }
     if (!know(r, item)) {
         r->members.no_memory = true;
         item_free(item);
@@ -277,18 +299,12 @@ static bool read_member_file(struct reading *r)
 {
     struct members *m = &r->members;
     struct item *item = item_create(ITEM_BYTES, m->path);
-    bool sound = item != NULL && fill_item(m, item);
-    if (item == NULL || m->no_memory) {
-        m->no_memory = true;
-        item_free(item);
+    r->damaged = false;
+    m->no_memory = item == NULL;
+    if (item == NULL || !give_photo(r, item) || m->no_memory) {
         return false;
     }
-    if (is_photo(item) && (sound || item->size > 0)) {
-        return give_photo(r, item) && (sound || m->fault != NULL || refuse(r, m->path, 0, "damaged in the archive"));
-    }
-    bool named = input_named_jpeg(item->path);
-    item_free(item);
-    return sound || m->fault != NULL || !named || refuse(r, m->path, 0, "damaged in the archive");
+    return !r->damaged || m->fault != NULL || refuse(r, m->path, 0, "damaged in the archive");
 }
 
 static bool read_member(struct reading *r)

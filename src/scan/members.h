@@ -26,6 +26,7 @@ struct members_input {
     const void *head; /* what was read from `fd` already, where it cannot seek; NULL: nothing */
     size_t head_size;
     const struct far *far; /* of a first pass that has surveyed this archive; NULL: records pair with neighbours only */
+    bool stamps;           /* after a first pass: photos get stamps, and are unpacked only for who asks to load them */
 };
 
 /* Whether to end; NULL: never. */

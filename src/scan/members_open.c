@@ -215,6 +215,24 @@ bool members_is_encrypted(const struct members *m)
     return m->library.archive_entry_is_encrypted(m->entry) != 0;
 }
 
+/* Who packs without a time writes 1970 (tar), or 1980, where the years of zip begin (APPNOTE.TXT 4.4.6), in whatever zone. */
+#define FIRST_TIME ((time_t)315532800 + 2 * 86400)        /* 1980-01-03 UTC */
+#define LAST_TIME  ((time_t)(INT64_MAX / 1000000000 - 1)) /* as nanoseconds in 64 bits: 2262 */
+
+struct item_stamp members_stamp(const struct members *m)
+{
+    const struct libarchive *with = &m->library;
+    time_t seconds = with->archive_entry_mtime(m->entry);
+    bool told = with->archive_entry_mtime_is_set(m->entry) && with->archive_entry_size_is_set(m->entry) &&
+                with->archive_entry_size(m->entry) > 0 && seconds > FIRST_TIME && seconds < LAST_TIME;
+    if (!told) {
+        return (struct item_stamp){0};
+    }
+    return (struct item_stamp){.size = (uint64_t)with->archive_entry_size(m->entry),
+                               .changed = (int64_t)seconds * 1000000000 +
+                                          with->archive_entry_mtime_nsec(m->entry) % 1000000000};
+}
+
 /* Gets the next piece of the member when the last one is used up.  Returns how reading is: ARCHIVE_OK, ARCHIVE_EOF at the
  * end of the member, or worse. */
 static int next_piece(struct members *m)

@@ -45,6 +45,10 @@ bool members_next(struct members *members);
 
 bool members_is_encrypted(const struct members *members);
 
+/* What tells whether the member at hand is still the one of before: its size and time.  Zeros where the archive does not
+ * tell both. */
+struct item_stamp members_stamp(const struct members *members);
+
 /* Appends to `bytes` what comes next of the member, up to `size` bytes in all; *have says how many there are.  Returns
  * false when the member's bytes are damaged: what was read up to there is kept. */
 bool members_fill(struct members *members, unsigned char *bytes, size_t size, size_t *have);

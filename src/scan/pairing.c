@@ -252,6 +252,14 @@ bool pairing_is_alone(const struct pairing *pairing, const char *path)
     return true;
 }
 
+bool pairing_is_twice(const struct pairing *pairing, const char *path)
+{
+    const struct entries *photos = &pairing->photos;
+    uint64_t key = hash(BY_NAME, path, strlen(path));
+    size_t i = lower_bound(photos, key);
+    return i + 1 < photos->count && photos->entry[i + 1].key == key;
+}
+
 bool pairing_match(const char *photo, const char *record)
 {
     struct keys a = keys_of_photo(photo);

@@ -43,6 +43,9 @@ size_t pairing_find(const struct pairing *pairing, const char *path, size_t numb
 /* Whether no photo was added that the record belongs to. */
 bool pairing_is_alone(const struct pairing *pairing, const char *path);
 
+/* Whether that very path was added more than once with pairing_add_photo(). */
+bool pairing_is_twice(const struct pairing *pairing, const char *path);
+
 /* Whether the two belong together: for a stream that passes by. */
 bool pairing_match(const char *photo, const char *record);
 

@@ -1,5 +1,6 @@
 /* Archives made here in memory, sound and hostile. */
 #define _GNU_SOURCE /* memfd_create() */
+#include <inttypes.h>
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -406,6 +407,75 @@ static void larger_photos_are_cut(void **state)
     close(fd);
 }
 
+static const char *to_load; /* ending of the only path that is loaded */
+
+static bool take_some(void *context, struct item *item)
+{
+    (void)context;
+    bool lazy = item->load != NULL;
+    size_t path = strlen(item->path), ending = strlen(to_load);
+    bool load = lazy && path >= ending && strcmp(item->path + path - ending, to_load) == 0;
+    assert_true(!lazy || item->bytes == NULL);
+    assert_int_equal(lazy, item->stamp.changed != 0);
+    seen_size += (size_t)snprintf(seen + seen_size, sizeof seen - seen_size, "%s%s", item->path, lazy ? " later" : "");
+    if (load && !item->load(item->load_context, item)) {
+        seen_size += (size_t)snprintf(seen + seen_size, sizeof seen - seen_size, " nothing");
+    }
+    seen_size += (size_t)snprintf(seen + seen_size, sizeof seen - seen_size, " %" PRIu64 " %" PRId64 " %zu\n",
+                                  item->stamp.size, item->stamp.changed / 1000000000, item->size);
+    item_free(item);
+    return true;
+}
+
+static void add_dated(struct made *made, const char *name, const char *text, time_t seconds)
+{
+    struct archive_entry *entry = archive_entry_new();
+    archive_entry_set_pathname(entry, name);
+    archive_entry_set_filetype(entry, AE_IFREG);
+    archive_entry_set_size(entry, (la_int64_t)strlen(text));
+    archive_entry_set_mtime(entry, seconds, 0);
+    assert_int_equal(archive_write_header(made->archive, entry), ARCHIVE_OK);
+    assert_int_equal(archive_write_data(made->archive, text, strlen(text)), (la_ssize_t)strlen(text));
+    archive_entry_free(entry);
+}
+
+/* With stamps, a member is unpacked only for who asks; one that nothing tells apart at once. */
+static void known_members_stay_packed(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof packings / sizeof *packings; i++) {
+        struct made made = make(&packings[i]);
+        struct members_input input = {.path = "x", .stamps = true};
+        struct far *far = far_create();
+        start(&made);
+        add_dated(&made, "a.jpg", JPEG, 1400000000);
+        add_dated(&made, "b.jpg", JPEG "b", 1400000002);
+        add_dated(&made, "twice.jpg", JPEG, 1400000000);
+        add_dated(&made, "twice.jpg", JPEG, 1400000000);
+        add_dated(&made, "undated.jpg", JPEG, 315532800);
+        add_dated(&made, "no.b.jpg/notes", "nothing", 1400000000);
+        finish(&made);
+        input.fd = open_bytes(made.bytes, made.size);
+        assert_true(members_survey(&input, far, NULL, NULL));
+        assert_true(far_settle(far));
+        input.far = far;
+        seen_size = 0;
+        to_load = "b.jpg";
+        assert_true(members_read(&input, take_some, NULL));
+        assert_string_equal(seen, "x/a.jpg later 4 1400000000 0\nx/b.jpg later 5 1400000002 5\n"
+                                  "x/twice.jpg 0 0 4\nx/twice.jpg 0 0 4\nx/undated.jpg 0 0 4\n"
+                                  "x/no.b.jpg/notes later 7 1400000000 0\n");
+        seen_size = 0;
+        to_load = "notes";
+        assert_true(members_read(&input, take_some, NULL));
+        assert_non_null(strstr(seen, "x/b.jpg later 5 1400000002 0\n"));
+        assert_non_null(strstr(seen, "x/no.b.jpg/notes later nothing 7 1400000000 7\n"));
+        far_free(far);
+        close(input.fd);
+        free(made.bytes);
+    }
+}
+
 static void reading_can_be_ended(void **state)
 {
     struct made made = make(&packings[0]);
@@ -445,7 +515,7 @@ int main(void)
         cmocka_unit_test(a_cut_tar_is_told),          cmocka_unit_test(flipped_bits_do_no_harm),
         cmocka_unit_test(claims_are_not_believed),    cmocka_unit_test(swelling_is_stopped),
         cmocka_unit_test(larger_photos_are_cut),      cmocka_unit_test(reading_can_be_ended),
-        cmocka_unit_test(what_is_no_archive_is_told),
+        cmocka_unit_test(what_is_no_archive_is_told), cmocka_unit_test(known_members_stay_packed),
     };
     return cmocka_run_group_tests_name("members", tests, NULL, NULL);
 }
