@@ -1,5 +1,6 @@
 #include "catalogue/builder.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "catalogue/lookup.h"
 
@@ -41,22 +42,12 @@ const char *builder_get(const struct builder *builder, table_text text)
     return builder->pool.count == 0 ? "" : (const char *)builder->pool.rows + text;
 }
 
-/* FNV-1a, 32 bits (RFC 9923, section 2). */
-static uint32_t hash_bytes(const char *bytes, size_t length)
-{
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < length; i++) {
-        hash = (hash ^ (unsigned char)bytes[i]) * 16777619u;
-    }
-    return hash;
-}
-
 /* The slot that holds that text, or the free one (0) where it belongs.  At least one slot is free. */
 static table_text *find_slot(const struct builder *builder, const struct grow *slots, const char *bytes, size_t length)
 {
     table_text *slot = slots->rows;
     uint32_t mask = slots->count - 1;
-    for (uint32_t at = hash_bytes(bytes, length) & mask;; at = (at + 1) & mask) {
+    for (uint32_t at = (uint32_t)hash_add(HASH_START, bytes, length) & mask;; at = (at + 1) & mask) {
         const char *there = builder_get(builder, slot[at]);
         if (slot[at] == 0 || (strncmp(there, bytes, length) == 0 && there[length] == '\0')) {
             return &slot[at];

@@ -120,7 +120,12 @@ static void emit_pattern(FILE *out, const struct table_pattern *row)
 
 static void emit_start(FILE *out, const struct table_start *row)
 {
-    fprintf(out, "{%d}", row->first);
+    fprintf(out, "{%ju, %d, %d, %ju}", U(row->first), row->start, row->next_start, U(row->row));
+}
+
+static void emit_slot(FILE *out, const struct table_slot *row)
+{
+    fprintf(out, "{%ju, %ju}", U(row->hash), U(row->row));
 }
 
 static void emit_optics(FILE *out, const struct table_optics *row)

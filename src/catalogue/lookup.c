@@ -1,5 +1,6 @@
 #include "catalogue/lookup.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -36,44 +37,47 @@ size_t lookup_fold(const char *text, char key[LOOKUP_KEY_SIZE])
     return length;
 }
 
-/* Rows of any of the sorted arrays: each row type begins with its key. */
+/* Rows of any of the sorted arrays, each row type beginning with its key, and the slots that lead to them. */
 struct keyed {
     const struct tables *tables;
     const void *rows;
     size_t row_size;
     uint32_t count;
+    const struct table_slot *slots;
+    uint32_t slot_count;
 };
 
-static const char *key_at(const struct keyed *keyed, uint32_t row)
+static table_text key_at(const struct keyed *keyed, uint32_t row)
 {
     table_text key;
     memcpy(&key, (const char *)keyed->rows + row * keyed->row_size, sizeof key);
-    return table_string(keyed->tables, key);
+    return key;
 }
 
-/* The first row whose key is not less than `key`. */
-static uint32_t bound(const struct keyed *keyed, const char *key)
+/* The first row with that key, or TABLE_NONE.  At least one slot is free, and ends the search. */
+static uint32_t first_row(const struct keyed *keyed, const char *key)
 {
-    uint32_t low = 0;
-    uint32_t high = keyed->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (strcmp(key_at(keyed, middle), key) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
+    uint32_t hash = hash_text(key);
+    uint32_t mask = keyed->slot_count - 1;
+    for (uint32_t at = hash & mask; keyed->slots[at].row != TABLE_NONE; at = (at + 1) & mask) {
+        uint32_t row = keyed->slots[at].row;
+        if (keyed->slots[at].hash == hash && strcmp(table_string(keyed->tables, key_at(keyed, row)), key) == 0) {
+            return row;
         }
     }
-    return low;
+    return TABLE_NONE;
 }
 
-/* Few rows share a key: the end is near. */
 static struct lookup_range range(const struct keyed *keyed, const char *key)
 {
-    struct lookup_range found = {bound(keyed, key), 0};
-    while (found.first + found.count < keyed->count && strcmp(key_at(keyed, found.first + found.count), key) == 0) {
-        found.count++;
+    struct lookup_range found = {keyed->slot_count == 0 ? TABLE_NONE : first_row(keyed, key), 0};
+    if (found.first == TABLE_NONE) {
+        return (struct lookup_range){0, 0};
     }
+    table_text text = key_at(keyed, found.first); /* the pool holds each text once */
+    do {
+        found.count++;
+    } while (found.first + found.count < keyed->count && key_at(keyed, found.first + found.count) == text);
     return found;
 }
 
@@ -84,47 +88,45 @@ _Static_assert(offsetof(struct table_listed, key) == 0, "key_at() reads it there
 _Static_assert(offsetof(struct table_relation, maker) == 0, "key_at() reads it there");
 _Static_assert(offsetof(struct table_reader, maker) == 0, "key_at() reads it there");
 
+/* Rows of tables->array by way of tables->slots. */
+#define RANGE(tables, array, slots, key)                                                               \
+    range(&(struct keyed){(tables), (tables)->array, sizeof *(tables)->array, (tables)->array##_count, \
+                          (tables)->slots, (tables)->slots##_count},                                   \
+          (key))
+
 struct lookup_range lookup_make(const struct tables *tables, const char *key)
 {
-    struct keyed keyed = {tables, tables->makes, sizeof *tables->makes, tables->makes_count};
-    return range(&keyed, key);
+    return RANGE(tables, makes, make_slots, key);
 }
 
 struct lookup_range lookup_model(const struct tables *tables, const char *key)
 {
-    struct keyed keyed = {tables, tables->models, sizeof *tables->models, tables->models_count};
-    return range(&keyed, key);
+    return RANGE(tables, models, model_slots, key);
 }
 
 struct lookup_range lookup_name(const struct tables *tables, const char *key)
 {
-    struct keyed keyed = {tables, tables->names, sizeof *tables->names, tables->names_count};
-    return range(&keyed, key);
+    return RANGE(tables, names, name_slots, key);
 }
 
 struct lookup_range lookup_listed(const struct tables *tables, const char *key)
 {
-    struct keyed keyed = {tables, tables->listed, sizeof *tables->listed, tables->listed_count};
-    return range(&keyed, key);
+    return RANGE(tables, listed, listed_slots, key);
 }
 
 struct lookup_range lookup_relations(const struct tables *tables, const char *maker)
 {
-    struct keyed keyed = {tables, tables->relations, sizeof *tables->relations, tables->relations_count};
-    return range(&keyed, maker);
+    return RANGE(tables, relations, relation_slots, maker);
 }
 
 struct lookup_range lookup_model_readers(const struct tables *tables, const char *maker)
 {
-    struct keyed keyed = {tables, tables->model_readers, sizeof *tables->model_readers, tables->model_readers_count};
-    return range(&keyed, maker);
+    return RANGE(tables, model_readers, model_reader_slots, maker);
 }
 
 struct lookup_range lookup_software_readers(const struct tables *tables, const char *maker)
 {
-    struct keyed keyed = {tables, tables->software_readers, sizeof *tables->software_readers,
-                          tables->software_readers_count};
-    return range(&keyed, maker);
+    return RANGE(tables, software_readers, software_reader_slots, maker);
 }
 
 /* There are about a hundred makers, and comparing stops at the first letter that differs. */
@@ -185,38 +187,79 @@ bool lookup_glob(const char *pattern, const char *text)
     return *pattern == '\0';
 }
 
-/* Whether the first character of a pattern does not rule it out. */
-static bool may_fit(struct table_start start, const char *text)
+/* What two texts are held against: an array of patterns, with what they start with. */
+struct patterns {
+    const struct tables *tables;
+    const struct table_pattern *rows;
+    const struct table_start *starts;
+    uint32_t count;
+    const char *first, *second;
+};
+
+/* The first of the starts that is not less than `start`. */
+static uint32_t start_bound(const struct patterns *patterns, char start)
 {
-    return start.first == text[0] || start.first == '*' || start.first == '?';
+    uint32_t low = 0;
+    uint32_t high = patterns->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if ((unsigned char)patterns->starts[middle].start < (unsigned char)start) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static bool fits_next(const struct patterns *patterns, const struct table_start *start)
+{
+    char c = start->next_start;
+    return c == '\0' ||
+           ((c == patterns->second[0] || c == '*' || c == '?') &&
+            lookup_glob(table_string(patterns->tables, patterns->rows[start->row].second), patterns->second));
+}
+
+/* The least row below `best` that fits, of those whose first pattern starts with that character; else `best`. */
+static uint32_t least(const struct patterns *patterns, char start, uint32_t best)
+{
+    table_text tried = TABLE_NONE;
+    bool fits = false;
+    for (uint32_t i = start_bound(patterns, start); i < patterns->count && patterns->starts[i].start == start; i++) {
+        const struct table_start *at = &patterns->starts[i];
+        if (at->first != tried) { /* rows of one pattern stand together */
+            tried = at->first;
+            fits = lookup_glob(table_string(patterns->tables, tried), patterns->first);
+        }
+        if (fits && at->row < best && fits_next(patterns, at)) {
+            best = at->row;
+        }
+    }
+    return best;
+}
+
+static uint32_t first_fit(const struct patterns *patterns)
+{
+    uint32_t best = least(patterns, '*', least(patterns, '?', TABLE_NONE));
+    return least(patterns, patterns->first[0], best);
 }
 
 uint32_t lookup_not_phone(const struct tables *tables, const char *make, const char *model)
 {
-    make = make == NULL ? "" : make;
-    model = model == NULL ? "" : model;
-    for (uint32_t i = 0; i < tables->not_phones_count; i++) {
-        if (!may_fit(tables->not_phone_starts[i], make)) {
-            continue;
-        }
-        const char *models = table_string(tables, tables->not_phones[i].second);
-        if (lookup_glob(table_string(tables, tables->not_phones[i].first), make) &&
-            (models[0] == '\0' || lookup_glob(models, model))) {
-            return i;
-        }
-    }
-    return TABLE_NONE;
+    const struct patterns patterns = {tables,
+                                      tables->not_phones,
+                                      tables->not_phone_starts,
+                                      tables->not_phone_starts_count,
+                                      make == NULL ? "" : make,
+                                      model == NULL ? "" : model};
+    return first_fit(&patterns);
 }
 
 uint32_t lookup_software(const struct tables *tables, const char *software)
 {
-    for (uint32_t i = 0; i < tables->software_count; i++) {
-        if (may_fit(tables->software_starts[i], software) &&
-            lookup_glob(table_string(tables, tables->software[i].first), software)) {
-            return i;
-        }
-    }
-    return TABLE_NONE;
+    const struct patterns patterns = {
+        tables, tables->software, tables->software_starts, tables->software_starts_count, software, ""};
+    return first_fit(&patterns);
 }
 
 void lookup_origin(const struct tables *tables, struct table_origin origin, char *rule, size_t size)

@@ -6,6 +6,7 @@
 #include "catalogue/lookup.h"
 #include "catalogue/order.h"
 #include "catalogue/parse_formats.h"
+#include "catalogue/slots.h"
 
 #include <string.h>
 
@@ -207,10 +208,11 @@ static void by_reader(const struct builder *builder, const void *row, struct ord
     key->number = reader->rule;
 }
 
-static void sort(struct builder *builder)
-{
 #define SORT(row, array, by) \
     order_rows(builder, builder->array.rows, sizeof(struct table_##row), builder->array.count, by)
+
+static void sort(struct builder *builder)
+{
     SORT(make, makes, by_make);
     SORT(model, models, by_model);
     SORT(listed, listed, by_listed);
@@ -219,22 +221,36 @@ static void sort(struct builder *builder)
     SORT(relation, relations, by_relation);
     SORT(reader, model_readers, by_reader);
     SORT(reader, software_readers, by_reader);
-#undef SORT
 }
 
-/* Lists the first characters of the patterns, which are in their final order. */
+static void by_first(const struct builder *builder, const void *row, struct order_key *key)
+{
+    const struct table_start *start = row;
+    key->first = builder_get(builder, start->first);
+    key->number = start->row;
+}
+
+/* How row number `row` of patterns starts. */
+static struct table_start start_of(const struct builder *builder, const struct grow *patterns, uint32_t row)
+{
+    const struct table_pattern *pattern = (const struct table_pattern *)patterns->rows + row;
+    return (struct table_start){pattern->first, builder_get(builder, pattern->first)[0],
+                                builder_get(builder, pattern->second)[0], row};
+}
+
+/* Lists what the patterns start with, which are in their final order. */
 static void link_starts(struct builder *builder)
 {
-    const struct table_pattern *not_phones = builder->not_phones.rows;
-    const struct table_pattern *software = builder->software.rows;
     for (uint32_t i = 0; i < builder->not_phones.count; i++) {
-        struct table_start start = {builder_get(builder, not_phones[i].first)[0]};
+        struct table_start start = start_of(builder, &builder->not_phones, i);
         builder_add_not_phone_starts(builder, &start);
     }
     for (uint32_t i = 0; i < builder->software.count; i++) {
-        struct table_start start = {builder_get(builder, software[i].first)[0]};
+        struct table_start start = start_of(builder, &builder->software, i);
         builder_add_software_starts(builder, &start);
     }
+    SORT(start, not_phone_starts, by_first);
+    SORT(start, software_starts, by_first);
 }
 
 /* Lists the model codes of each product, which a count of them makes room for. */
@@ -321,6 +337,7 @@ const struct tables *parse_finish(struct parse *parse, const char *version)
     link_readers(builder);
     sort(builder);
     link_starts(builder);
+    slots_link(builder);
     if (!builder->no_memory) {
         link_codes(builder);
         check_names(builder);

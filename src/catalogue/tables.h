@@ -161,10 +161,18 @@ struct table_tell {
     struct table_origin origin;
 };
 
-/* First character of the pattern in the same row of not_phones or software: close together, as most rows are passed over
- * by it. */
+/* A row of not_phones or software by what its patterns start with, which most texts do not: sorted by first, then by
+ * row. */
 struct table_start {
-    char first;
+    table_text first;       /* its first pattern */
+    char start, next_start; /* first characters of both its patterns; NUL: it has no second one */
+    uint32_t row;
+};
+
+/* Where the rows with a key begin, in a hash table (open addressing, linear probing) whose size is a power of two. */
+struct table_slot {
+    uint32_t hash; /* hash_text() of the key */
+    uint32_t row;  /* TABLE_NONE: the slot is free */
 };
 
 enum table_subject { SUBJECT_MODEL, SUBJECT_SOFTWARE };
@@ -254,33 +262,40 @@ struct tables {
     const char *pool;
     uint32_t pool_size;
     const char *version; /* "2026.11.22" */
-#define TABLE_ARRAYS(X)         \
-    X(file, files)              \
-    X(source, sources)          \
-    X(maker, makers)            \
-    X(make, makes)              \
-    X(relation, relations)      \
-    X(product, products)        \
-    X(name, names)              \
-    X(model, models)            \
-    X(code, codes)              \
-    X(serial, serials)          \
-    X(sibling, siblings)        \
-    X(list, lists)              \
-    X(listed, listed)           \
-    X(pattern, not_phones)      \
-    X(pattern, software)        \
-    X(optics, optics)           \
-    X(lens, lenses)             \
-    X(tell, tells)              \
-    X(start, not_phone_starts)  \
-    X(start, software_starts)   \
-    X(rule, rules)              \
-    X(reader, model_readers)    \
-    X(reader, software_readers) \
-    X(step, steps)              \
-    X(pair, pairs)              \
-    X(usage, usages)            \
+#define TABLE_ARRAYS(X)            \
+    X(file, files)                 \
+    X(source, sources)             \
+    X(maker, makers)               \
+    X(make, makes)                 \
+    X(relation, relations)         \
+    X(product, products)           \
+    X(name, names)                 \
+    X(model, models)               \
+    X(code, codes)                 \
+    X(serial, serials)             \
+    X(sibling, siblings)           \
+    X(list, lists)                 \
+    X(listed, listed)              \
+    X(pattern, not_phones)         \
+    X(pattern, software)           \
+    X(optics, optics)              \
+    X(lens, lenses)                \
+    X(tell, tells)                 \
+    X(start, not_phone_starts)     \
+    X(start, software_starts)      \
+    X(slot, make_slots)            \
+    X(slot, model_slots)           \
+    X(slot, name_slots)            \
+    X(slot, listed_slots)          \
+    X(slot, relation_slots)        \
+    X(slot, model_reader_slots)    \
+    X(slot, software_reader_slots) \
+    X(rule, rules)                 \
+    X(reader, model_readers)       \
+    X(reader, software_readers)    \
+    X(step, steps)                 \
+    X(pair, pairs)                 \
+    X(usage, usages)               \
     X(example, examples)
 #define TABLE_MEMBER(row, array)     \
     const struct table_##row *array; \

@@ -133,6 +133,48 @@ static void every_pattern_can_match(void **state)
                   (unsigned)tables->software_count);
 }
 
+/* The first pattern that fits, tried one after another. */
+static uint32_t try_all(const struct table_pattern *rows, uint32_t count, const char *first, const char *second)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const char *pattern = table_string(tables, rows[i].second);
+        if (lookup_glob(table_string(tables, rows[i].first), first) &&
+            (pattern[0] == '\0' || lookup_glob(pattern, second))) {
+            return i;
+        }
+    }
+    return TABLE_NONE;
+}
+
+/* Looking patterns up by their first characters finds what trying all of them finds. */
+static void the_first_pattern_that_fits_is_found(void **state)
+{
+    static const char *const others[] = {"",  "samsung", "canon",    "sony",  "*",
+                                         "?", "zzz",     "\xc3\xa9", "d5503", "eos 350d"};
+    enum { OTHERS = sizeof others / sizeof *others };
+    uint32_t found = 0;
+    (void)state;
+    for (uint32_t i = 0; i < tables->not_phones_count; i++) {
+        for (uint32_t k = 0; k < tables->not_phones_count + OTHERS; k += k < OTHERS ? 1 : 7) {
+            const char *make = table_string(tables, tables->not_phones[i].first);
+            const char *model = k < OTHERS ? others[k] : table_string(tables, tables->not_phones[k - OTHERS].second);
+            uint32_t wanted = try_all(tables->not_phones, tables->not_phones_count, make, model);
+            assert_int_equal(lookup_not_phone(tables, make, model), wanted);
+            found += wanted != TABLE_NONE;
+            if (k < OTHERS) {
+                wanted = try_all(tables->not_phones, tables->not_phones_count, model, make);
+                assert_int_equal(lookup_not_phone(tables, model, make), wanted);
+            }
+        }
+    }
+    for (uint32_t i = 0; i < tables->products_count; i++) {
+        const char *name = fold(tables->products[i].name);
+        uint32_t wanted = try_all(tables->software, tables->software_count, name, "");
+        assert_int_equal(lookup_software(tables, name), wanted);
+    }
+    print_message("%u of the pairs are no phones\n", (unsigned)found);
+}
+
 /* Counts the outputs that are not as expected. */
 static int check_example(const struct table_example *example, const struct rule_match *match)
 {
@@ -196,10 +238,15 @@ static void every_model_rule_reads_its_code(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_text_stands_in_the_pool), cmocka_unit_test(every_model_leads_to_its_product),
-        cmocka_unit_test(every_product_is_reached),      cmocka_unit_test(every_make_leads_to_its_maker),
-        cmocka_unit_test(every_listed_code_is_found),    cmocka_unit_test(every_pattern_can_match),
-        cmocka_unit_test(every_example_holds),           cmocka_unit_test(every_model_rule_reads_its_code),
+        cmocka_unit_test(every_text_stands_in_the_pool),
+        cmocka_unit_test(every_model_leads_to_its_product),
+        cmocka_unit_test(every_product_is_reached),
+        cmocka_unit_test(every_make_leads_to_its_maker),
+        cmocka_unit_test(every_listed_code_is_found),
+        cmocka_unit_test(every_pattern_can_match),
+        cmocka_unit_test(the_first_pattern_that_fits_is_found),
+        cmocka_unit_test(every_example_holds),
+        cmocka_unit_test(every_model_rule_reads_its_code),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -204,6 +204,35 @@ static void listed_codes_are_sorted_by_brand(void **state)
     assert_int_equal(lookup_listed(tables, "tab").count, 0);
 }
 
+/* Many keys, so that slots are shared and searched to the end of the table and from its beginning. */
+static void every_key_is_found_among_many(void **state)
+{
+    enum { KEYS = 3000 };
+    char row[64];
+    (void)state;
+    struct parse *parse = parse_new(no_error, NULL);
+    char *text = test_malloc(KEYS * sizeof row);
+    char *at = text + sprintf(text, "!horizon\t2023\n!sources\tmade\nbrand\tname\tdevice\tmodel\n");
+    for (int i = 0; i < KEYS; i++) {
+        at += sprintf(at, "B\tname %d\t\tkey %d\n", i, i * 7);
+    }
+    add(parse, "sources.tsv", "id\ttitle\twhere\tlicence\nmade\tmade\tnowhere\tfacts\n");
+    add(parse, "listed/many.tsv", text);
+    const struct tables *tables = parse_finish(parse, "test");
+    assert_non_null(tables);
+    assert_int_equal(tables->listed_count, KEYS);
+    for (int i = 0; i < KEYS * 7; i++) {
+        snprintf(row, sizeof row, "key %d", i);
+        struct lookup_range range = lookup_listed(tables, row);
+        assert_int_equal(range.count, i % 7 == 0);
+        if (range.count == 1) {
+            assert_string_equal(table_string(tables, tables->listed[range.first].key), row);
+        }
+    }
+    test_free(text);
+    parse_free(parse);
+}
+
 static int kind_of(const struct tables *tables, const char *make, const char *model)
 {
     uint32_t row = lookup_not_phone(tables, make, model);
@@ -270,7 +299,7 @@ int main(void)
         WITH_TABLES(makes_lead_to_makers),           WITH_TABLES(makers_are_found_by_name),
         WITH_TABLES(models_lead_to_products),        WITH_TABLES(listed_codes_are_sorted_by_brand),
         WITH_TABLES(the_narrowest_pattern_counts),   WITH_TABLES(software_counts_in_the_order_of_the_file),
-        WITH_TABLES(origins_name_file_and_line),
+        WITH_TABLES(origins_name_file_and_line),     cmocka_unit_test(every_key_is_found_among_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
