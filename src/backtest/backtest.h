@@ -78,13 +78,30 @@ typedef struct backtest_case {
     bool dated, near, unreleased, right_maker;
 } backtest_case;
 
+/* What is forgotten before a code is asked about. */
+typedef enum backtest_left_out {
+    BACKTEST_CODE,    /* that code alone: as of one more variant of a phone that is known */
+    BACKTEST_PRODUCT, /* all codes of its product: as of a phone that nobody knows */
+    BACKTEST_LEFT_OUT /* how many ways there are */
+} backtest_left_out;
+
+/* A known code that its number alone dates to the wrong year. */
+typedef struct backtest_misdated {
+    backtest_left_out left_out;
+    const char *maker, *code;
+    exifid_date public; /* first public date of its product */
+    const exifid_result *answer;
+} backtest_misdated;
+
 /* Called now and then with how much is done; `context` is the caller's. */
 typedef void backtest_progress(void *context, size_t done, size_t all);
 typedef void backtest_see(void *context, const backtest_case *one);
+typedef void backtest_see_date(void *context, const backtest_misdated *one);
 
 typedef struct backtest_options {
     backtest_progress *progress; /* may be NULL */
-    backtest_see *see;           /* may be NULL: called for every case */
+    backtest_see *see;           /* of backtest_run(); may be NULL: called for every case */
+    backtest_see_date *see_date; /* of backtest_schemes_run(); may be NULL: called for every wrong year */
     void *context;
 } backtest_options;
 
@@ -100,14 +117,8 @@ typedef struct backtest_dates {
     size_t half;  /* the day is not further than half a year from the expected time */
 } backtest_dates;
 
-/* What is forgotten before a code is asked about. */
-typedef enum backtest_left_out {
-    BACKTEST_CODE,    /* that code alone: as of one more variant of a phone that is known */
-    BACKTEST_PRODUCT, /* all codes of its product: as of a phone that nobody knows */
-    BACKTEST_LEFT_OUT /* how many ways there are */
-} backtest_left_out;
-
-/* What the numbering schemes of a maker know of its own codes, each asked about as if it were not known. */
+/* What the numbering schemes of a maker know of its own codes, each asked about as if it were not known, on the day up
+ * to which its tables reach. */
 typedef struct backtest_scheme {
     const char *maker; /* lives as long as the catalogue */
     size_t codes;      /* in its table */

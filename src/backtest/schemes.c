@@ -28,10 +28,11 @@ static void count_code(const codes_code *code, const exifid_result *answer, back
     into->covered += !code->is_name && is_covered(answer);
 }
 
-static void count_date(const codes_code *code, const exifid_result *answer, backtest_dates *into)
+/* Returns whether the code is dated, and to the wrong year. */
+static bool count_date(const codes_code *code, const exifid_result *answer, backtest_dates *into)
 {
     if (code->first_public.month == 0 || answer->identity.expected_from.year == 0) {
-        return;
+        return false;
     }
     long expected = codes_expected_day(answer);
     long from = codes_first_day(code->first_public);
@@ -41,19 +42,30 @@ static void count_date(const codes_code *code, const exifid_result *answer, back
     into->year += off == 0;
     into->near += off <= 1;
     into->half += expected >= from - HALF_YEAR_DAYS && expected <= to + HALF_YEAR_DAYS;
+    return off != 0;
 }
 
-/* What is said of a known code by its number is what would be said of it if its product were not known. */
-static void ask(const exifid_catalogue *catalogue, const codes_code *code, exifid_date as_of, exifid_result *answer,
+static void ask(const exifid_catalogue *catalogue, const codes_code *code, exifid_date as_of,
+                backtest_left_out left_out, const backtest_options *options, exifid_result *answer,
                 backtest_scheme *into)
 {
-    exifid_question question = {.as_of = as_of};
+    /* What is said of a known code by its number is what would be said of it if its product were not known. */
+    exifid_question question = {.as_of = as_of, .forget_code = left_out == BACKTEST_CODE};
     codes_ask(catalogue, code, &question, (exifid_date){0}, answer);
-    count_code(code, answer, into);
-    count_date(code, answer, &into->dates[BACKTEST_PRODUCT]);
-    question.forget_code = true;
-    codes_ask(catalogue, code, &question, (exifid_date){0}, answer);
-    count_date(code, answer, &into->dates[BACKTEST_CODE]);
+    if (left_out == BACKTEST_PRODUCT) {
+        count_code(code, answer, into);
+    }
+    if (count_date(code, answer, &into->dates[left_out]) && options->see_date != NULL) {
+        const backtest_misdated one = {left_out, code->maker, code->text, code->first_public, answer};
+        options->see_date(options->context, &one);
+    }
+}
+
+/* The day up to which the tables of its maker are believed whole: later ones may have given out any number since. */
+static exifid_date asked_on(const codes_list *codes, const codes_code *code)
+{
+    exifid_date horizon = codes->maker[code->maker_row].horizon;
+    return codes_day_of(codes_last_day(horizon.year != 0 ? horizon : codes->horizon));
 }
 
 static void add(backtest_scheme *sum, const backtest_scheme *one)
@@ -83,10 +95,13 @@ bool backtest_schemes_run(const exifid_catalogue *catalogue, const backtest_opti
     if (answer == NULL || self->maker == NULL) {
         goto done;
     }
-    const exifid_date horizon = codes_day_of(codes_last_day(codes.horizon));
     self->maker_count = codes.maker_count;
     for (size_t i = 0; i < codes.count; i++) {
-        ask(catalogue, &codes.code[i], horizon, answer, &self->maker[codes.code[i].maker_row]);
+        const codes_code *code = &codes.code[i];
+        for (int k = 0; k < BACKTEST_LEFT_OUT; k++) {
+            ask(catalogue, code, asked_on(&codes, code), (backtest_left_out)k, options, answer,
+                &self->maker[code->maker_row]);
+        }
         if (i % PROGRESS_EVERY == 0 && options->progress != NULL) {
             options->progress(options->context, i, codes.count);
         }

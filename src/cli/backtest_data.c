@@ -251,3 +251,23 @@ void backtest_csv_case(app *self, const backtest_case *one, const char *fault)
     sink_csv(&self->out, answer->identity.rule, strlen(answer->identity.rule), SINK_REPLACE);
     output_text(&self->out, "\r\n");
 }
+
+void backtest_csv_date(app *self, const backtest_misdated *one)
+{
+    output *out = &self->out;
+    if (!one) {
+        output_text(out, "left_out,maker,model,public,expected_from,expected_to,rule\r\n");
+        return;
+    }
+    const exifid_identity *identity = &one->answer->identity;
+    output_format(out, "%s,", one->left_out == BACKTEST_CODE ? "code" : "product");
+    sink_csv(out, one->maker, strlen(one->maker), SINK_REPLACE);
+    output_char(out, ',');
+    sink_csv(out, one->code, strlen(one->code), SINK_REPLACE);
+    date_field(out, one->public);
+    date_field(out, identity->expected_from);
+    date_field(out, identity->expected_to);
+    output_char(out, ',');
+    sink_csv(out, identity->rule, strlen(identity->rule), SINK_REPLACE);
+    output_text(out, "\r\n");
+}

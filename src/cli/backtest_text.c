@@ -177,6 +177,21 @@ void backtest_text_case(app *self, const backtest_case *one, const char *fault)
 
 /* ---------------------------------------------------------------- schemes */
 
+void backtest_text_date(app *self, const backtest_misdated *one)
+{
+    char date[16], from[16], to[16];
+    output *out = &self->out;
+    const exifid_identity *identity = &one->answer->identity;
+    bool open_end = identity->expected_to.year == 0;
+    output_text(out, one->left_out == BACKTEST_CODE ? "the code left out     " : "the product left out  ");
+    sink_terminal(out, one->maker, strlen(one->maker));
+    output_char(out, ' ');
+    sink_terminal(out, one->code, strlen(one->code));
+    output_format(out, ": public %s, expected %s%s%s\n", exifid_date_format(one->public, date, sizeof date),
+                  exifid_date_format(identity->expected_from, from, sizeof from), open_end ? " or later" : " to ",
+                  open_end ? "" : exifid_date_format(identity->expected_to, to, sizeof to));
+}
+
 static void scheme_line(output *out, const char *name, const backtest_scheme *scheme)
 {
     name_column(out, name);
@@ -203,7 +218,9 @@ void backtest_text_schemes(app *self, const backtest_schemes *found)
     bool any = false;
     output_text(out, "What a number alone tells of each known code, were it not known: with the code left out, as one "
                      "more\nvariant of a known phone, and with its whole product left out, as a phone that nobody "
-                     "knows.\nCodes that are the product's name are not counted as covered.\n"
+                     "knows.\nCodes that are the product's name are not counted as covered.  The date of a code never "
+                     "dates itself;\nyears that stand in a rule were read off these same codes, so that they know "
+                     "more than a new code would find.\n"
                      "Shares of the dated codes: year right, right within one, within half a year of the day.\n\n");
     output_format(out, "%-*s%7s%7s%9s%s%s\n", NAME_COLUMNS, "", "", "", "", " | the code left out      ",
                   " | the product left out");

@@ -15,6 +15,7 @@ void backtest_text(app *self, const backtest *found);
 void backtest_text_schemes(app *self, const backtest_schemes *found);
 /* A heading for each kind of case stands in front of the first. */
 void backtest_text_case(app *self, const backtest_case *one, const char *fault);
+void backtest_text_date(app *self, const backtest_misdated *one);
 
 void backtest_json(app *self, const backtest *found);
 void backtest_json_schemes(app *self, const backtest_schemes *found);
@@ -22,5 +23,6 @@ void backtest_csv(app *self, const backtest *found);
 void backtest_csv_schemes(app *self, const backtest_schemes *found);
 /* The header row, when `one` is NULL. */
 void backtest_csv_case(app *self, const backtest_case *one, const char *fault);
+void backtest_csv_date(app *self, const backtest_misdated *one);
 
 #endif

@@ -68,6 +68,16 @@ static void see(void *context, const backtest_case *one)
     }
 }
 
+static void see_date(void *context, const backtest_misdated *one)
+{
+    replay *self = context;
+    if (self->self->options->format == REPORT_CSV) {
+        backtest_csv_date(self->self, one);
+    } else {
+        backtest_text_date(self->self, one);
+    }
+}
+
 static void history(replay *self, const backtest_options *how)
 {
     static backtest found; /* some 10 KiB, once a run */
@@ -97,10 +107,15 @@ static void schemes(replay *self, const backtest_options *how)
     app *program = self->self;
     const options *o = program->options;
     backtest_schemes found;
+    if (o->cases && o->format == REPORT_CSV) {
+        backtest_csv_date(program, NULL);
+    }
     bool done = backtest_schemes_run(program->catalogue, how, &found);
     end_progress(self);
     if (!done) {
         app_failure(program, ENOMEM, NULL);
+    } else if (o->cases) {
+        output_flush(&program->out);
     } else if (o->format == REPORT_JSON) {
         backtest_json_schemes(program, &found);
     } else if (o->format == REPORT_CSV) {
@@ -115,9 +130,10 @@ void cmd_backtest(app *self)
 {
     const options *o = self->options;
     replay run = {.self = self, .terminal = isatty(STDERR_FILENO) == 1};
-    backtest_options how = {.progress = progress, .see = o->cases ? see : NULL, .context = &run};
-    if (o->cases && (o->schemes || o->format == REPORT_JSON)) {
-        app_fault(self, "not together with --cases", o->schemes ? "--schemes" : "--json");
+    backtest_options how = {
+        .progress = progress, .see = o->cases ? see : NULL, .see_date = o->cases ? see_date : NULL, .context = &run};
+    if (o->cases && o->format == REPORT_JSON) {
+        app_fault(self, "not together with --cases", "--json");
         return;
     }
     if (!userdata_load(self)) {

@@ -109,7 +109,9 @@ static const char replaying[] =
     "test the class pre-release.  "
     "--schemes asks about every known code twice: with that code left out, as one more variant of a phone that is "
     "known, "
-    "and with its whole product left out, as a phone that nobody knows.";
+    "and with its whole product left out, as a phone that nobody knows; --cases then lists the codes of which the year "
+    "is "
+    "wrong.";
 
 static const char scanning[] =
     "scan takes folders, which are walked as with -r, photos, archives and records of download services, and shows the "

@@ -140,11 +140,20 @@ static void photos_before_the_announcement_are_found(void **state)
     backtest_free(&found);
 }
 
+static void see_date(void *context, const backtest_misdated *one)
+{
+    struct seen *seen = context;
+    size_t length = strlen(seen->faults);
+    seen->count++;
+    snprintf(seen->faults + length, sizeof seen->faults - length, "%s %d; ", one->code, one->left_out);
+}
+
 static void schemes_are_measured(void **state)
 {
     (void)state;
     backtest_schemes found;
-    const backtest_options options = {0};
+    struct seen seen = {0};
+    const backtest_options options = {.see_date = see_date, .context = &seen};
     assert_true(backtest_schemes_run(&catalogue, &options, &found));
     const backtest_scheme *acme = &found.maker[0];
     assert_int_equal(found.maker_count, 1);
@@ -159,6 +168,8 @@ static void schemes_are_measured(void **state)
         assert_int_equal(acme->dates[i].half, 10);
         assert_memory_equal(&found.total.dates[i], &acme->dates[i], sizeof acme->dates[i]);
     }
+    assert_int_equal(seen.count, 4);
+    assert_string_equal(seen.faults, "B200 0; B200 1; N25 0; N25 1; ");
     backtest_schemes_free(&found);
 }
 

@@ -4,7 +4,7 @@ exifid backtest --blind
 echo $?
 exifid backtest --cases --json
 echo $?
-exifid backtest --schemes --cases
+exifid backtest --schemes --cases --json
 echo $?
 exifid backtest --catalogue missing.tsv
 echo $?

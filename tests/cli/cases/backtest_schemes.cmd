@@ -18,3 +18,11 @@ json_get schema <json
 # Nothing is left out: every maker with codes has a row, here and there.
 exifid catalogue info --csv | grep '^devices,' | cut -d , -f 2 | sort >known
 tail -n +2 csv | cut -d , -f 1 | sort | diff known -
+# The codes whose year is wrong: as many as the table counts, in words and as CSV.
+exifid backtest --schemes --cases >wrong
+exifid backtest --schemes --cases --csv >wrong.csv
+head -n 1 wrong.csv
+[ "$(tail -n +2 wrong.csv | wc -l)" -eq "$(wc -l <wrong)" ] || echo "words and CSV differ"
+dated=$(json_get total.code_left_out.dated <json)
+right=$(json_get total.code_left_out.exact_year <json)
+[ "$(grep -c '^the code left out ' wrong)" -eq $((dated - right)) ] || echo "another count than in the table"
