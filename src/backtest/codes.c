@@ -54,15 +54,11 @@ exifid_date codes_day_of(long day)
 
 /* ---------------------------------------------------------------- codes */
 
-/* As the catalogue sees it: the announcement, or the first sale where that is earlier or alone known. */
+/* As the catalogue sees it: the announcement, or the first sale where that alone is known.  No sale comes before an
+ * announcement: the catalogue refuses such rows. */
 static exifid_date first_public(const exifid_product *product)
 {
-    exifid_date announced = product->announced;
-    exifid_date on_sale = product->on_sale;
-    if (announced.year == 0) {
-        return on_sale;
-    }
-    return on_sale.year != 0 && codes_first_day(on_sale) < codes_first_day(announced) ? on_sale : announced;
+    return product->announced.year != 0 ? product->announced : product->on_sale;
 }
 
 static int by_code(const void *left, const void *right)

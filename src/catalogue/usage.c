@@ -24,11 +24,7 @@ bool usage_counts(uint8_t output)
  * without dates is always known. */
 static int32_t first_day(const struct table_product *product)
 {
-    exifid_date announced = product->announced;
-    exifid_date on_sale = product->on_sale;
-    bool sale_first =
-        !date_known(announced) || (date_known(on_sale) && date_first_day(on_sale) < date_first_day(announced));
-    exifid_date first = sale_first ? on_sale : announced;
+    exifid_date first = date_known(product->announced) ? product->announced : product->on_sale;
     return date_known(first) ? date_last_day(first) : INT32_MIN;
 }
 

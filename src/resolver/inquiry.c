@@ -9,15 +9,7 @@ const char *inquiry_text(const struct inquiry *inquiry, exifid_tag tag)
 
 exifid_date inquiry_first_public(const struct table_product *product)
 {
-    exifid_date announced = product->announced;
-    exifid_date on_sale = product->on_sale;
-    if (!date_known(announced)) {
-        return on_sale;
-    }
-    if (date_known(on_sale) && date_first_day(on_sale) < date_first_day(announced)) {
-        return on_sale;
-    }
-    return announced;
+    return date_known(product->announced) ? product->announced : product->on_sale;
 }
 
 bool inquiry_forgets(const struct inquiry *inquiry, const struct table_product *product)

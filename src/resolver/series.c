@@ -19,7 +19,8 @@ struct nearest {
     unsigned count;
     const struct table_product *product[SERIES_NEAREST];
     int32_t day[SERIES_NEAREST];
-    int32_t distance[SERIES_NEAREST]; /* of its number to the one that is asked about */
+    int32_t first, last;            /* of the days */
+    int32_t offset[SERIES_NEAREST]; /* of its number from the one that is asked about */
 };
 
 /* The middle of the days that a date may mean. */
@@ -65,7 +66,7 @@ static void collect(const struct inquiry *inquiry, struct lookup_range family, i
         if (counts(inquiry, nearest, row)) {
             const struct table_product *product = &tables->products[model_of(tables, row)->product];
             nearest->product[nearest->count] = product;
-            nearest->distance[nearest->count] = abs(tables->serials[row].number - number);
+            nearest->offset[nearest->count] = tables->serials[row].number - number;
             nearest->day[nearest->count++] = middle_day(inquiry_first_public(product));
         }
     }
@@ -83,32 +84,62 @@ static int32_t highest_known(const struct inquiry *inquiry, struct lookup_range 
     return -1;
 }
 
-/* The day that the neighbours point to: their mean, each weighted by the inverse square of its distance (Shepard, "A
- * two-dimensional interpolation function for irregularly-spaced data", ACM 1968).  Several phones share a number, so that
- * the distance counts from one. */
+/* The nearer a number, the more it counts: by the inverse square of its distance (Shepard, "A two-dimensional
+ * interpolation function for irregularly-spaced data", ACM 1968).  Several phones share a number, so that the distance
+ * counts from one. */
+static double weight_of(const struct nearest *nearest, unsigned i)
+{
+    double distance = 1.0 + abs(nearest->offset[i]);
+    return 1 / (distance * distance);
+}
+
+static void note_span(struct nearest *nearest)
+{
+    nearest->first = nearest->day[0];
+    nearest->last = nearest->day[0];
+    for (unsigned i = 1; i < nearest->count; i++) {
+        nearest->first = nearest->day[i] < nearest->first ? nearest->day[i] : nearest->first;
+        nearest->last = nearest->day[i] > nearest->last ? nearest->day[i] : nearest->last;
+    }
+}
+
+/* Days a number by which the neighbours rise around their weighted middle.  Numbers do not go back in time: a line that
+ * falls counts as level. */
+static double slope_of(const struct nearest *nearest, double middle_offset, double middle_day)
+{
+    double spread = 0;
+    double rise = 0;
+    for (unsigned i = 0; i < nearest->count; i++) {
+        double off = nearest->offset[i] - middle_offset;
+        spread += weight_of(nearest, i) * off * off;
+        rise += weight_of(nearest, i) * off * (nearest->day[i] - middle_day);
+    }
+    return spread > 0 && rise > 0 ? rise / spread : 0;
+}
+
+/* The day that the neighbours point to: where the weighted line of least squares through their numbers and days passes
+ * the number (Cleveland, "Robust locally weighted regression and smoothing scatterplots", JASA 1979), but not before
+ * the first of them nor after the last. */
 static int32_t interpolate(const struct nearest *nearest)
 {
-    double sum = 0;
     double weights = 0;
+    double offset = 0;
+    double day = 0;
     for (unsigned i = 0; i < nearest->count; i++) {
-        double distance = nearest->distance[i] + 1.0;
-        double weight = 1 / (distance * distance);
-        sum += weight * nearest->day[i];
-        weights += weight;
+        weights += weight_of(nearest, i);
+        offset += weight_of(nearest, i) * nearest->offset[i];
+        day += weight_of(nearest, i) * nearest->day[i];
     }
-    return (int32_t)(sum / weights);
+    offset /= weights;
+    day /= weights;
+    day -= slope_of(nearest, offset, day) * offset;
+    return day < nearest->first ? nearest->first : day > nearest->last ? nearest->last : (int32_t)day;
 }
 
 /* Half the days between the first and the last of the neighbours, but not less than the margin. */
 static int32_t uncertainty(const struct nearest *nearest)
 {
-    int32_t first = nearest->day[0];
-    int32_t last = nearest->day[0];
-    for (unsigned i = 1; i < nearest->count; i++) {
-        first = nearest->day[i] < first ? nearest->day[i] : first;
-        last = nearest->day[i] > last ? nearest->day[i] : last;
-    }
-    int32_t half = (last - first) / 2;
+    int32_t half = (nearest->last - nearest->first) / 2;
     return half > SERIES_MARGIN_DAYS ? half : SERIES_MARGIN_DAYS;
 }
 
@@ -156,6 +187,7 @@ void series_date(struct inquiry *inquiry)
     if (nearest.count < SERIES_LEAST) {
         return;
     }
+    note_span(&nearest);
     int32_t day = interpolate(&nearest);
     int32_t half = uncertainty(&nearest);
     identity->beyond = number->number > highest;
