@@ -115,8 +115,9 @@ static char *add_digits(char *at, int number, int count)
 
 char *exifid_date_format(exifid_date date, char *text, size_t size)
 {
-    char whole[sizeof "2014-01-06"] = "";
-    char *at = whole;
+    char whole[sizeof "2014-01-06"];
+    bool fits = size >= sizeof whole;
+    char *at = fits ? text : whole;
     if (date.year > 0) {
         at = add_digits(at, date.year, 4);
     }
@@ -129,7 +130,7 @@ char *exifid_date_format(exifid_date date, char *text, size_t size)
         }
     }
     *at = '\0';
-    if (size > 0) {
+    if (!fits && size > 0) {
         text_set(text, size, whole);
     }
     return text;
