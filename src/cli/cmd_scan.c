@@ -151,8 +151,7 @@ static bool record_one(void *context, const struct item *item, bool remembered, 
     scanning *self = context;
     const options *o = self->app->options;
     struct note note;
-    (void)size;
-    note_unpack(bytes, &note);
+    note_unpack(bytes, size, &note);
     if (note.unread) {
         progress_clear(&self->progress);
         app_fault(self->app, note.text[NOTE_REASON], item->path);

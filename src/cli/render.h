@@ -3,6 +3,7 @@
 #ifndef EXIFID_CLI_RENDER_H
 #define EXIFID_CLI_RENDER_H
 
+#include "report/facts.h"
 #include "report/report.h"
 #include "scan/note.h"
 
@@ -12,10 +13,23 @@ typedef struct render {
     bool keep;     /* make notes for an index: with what was seen, and with the record of finds */
 } render;
 
+/* A text of `size` bytes with all of them escaped, four characters each. */
+#define RENDER_ESCAPED(size) (4 * (size) + 1)
+
+/* The texts of a note that are not in the answer as they are. */
+typedef struct render_texts {
+    char firmware[RENDER_ESCAPED(EXIFID_TEXT_SIZE)], maker[RENDER_ESCAPED(EXIFID_TEXT_SIZE)];
+    char model[RENDER_ESCAPED(EXIFID_TEXT_SIZE)];
+    char owner[RENDER_ESCAPED(sizeof((exifid_photo *)0)->owner)], page[RENDER_ESCAPED(sizeof((exifid_photo *)0)->page)];
+    char id[RENDER_ESCAPED(sizeof((exifid_photo *)0)->id)];
+    char taken[FACTS_SIZE], uploaded[16], fault[FACTS_SIZE];
+} render_texts;
+
 /* Room to work in: contents mean nothing between two calls. */
 typedef struct render_bench {
     output out;
-    struct scan_bytes kept, record, written;
+    render_texts texts;
+    struct scan_bytes kept, record;
 } render_bench;
 
 /* One photo. */

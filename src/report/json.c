@@ -9,7 +9,7 @@
 #include "report/rules.h"
 
 /* "77/20", and its value under `decimal_key`. */
-static void rational(json_writer *json, const char *key, const char *decimal_key, exifid_rational value)
+JSON_WRITER_INLINE void rational(json_writer *json, const char *key, const char *decimal_key, exifid_rational value)
 {
     char text[FACTS_SIZE];
     double decimal;
@@ -22,14 +22,14 @@ static void rational(json_writer *json, const char *key, const char *decimal_key
     }
 }
 
-static void uint_if(json_writer *json, const char *key, uint64_t value)
+JSON_WRITER_INLINE void uint_if(json_writer *json, const char *key, uint64_t value)
 {
     if (value != 0) {
         json_writer_uint(json, key, value);
     }
 }
 
-static void place_if(json_writer *json, const char *key, uint64_t place)
+JSON_WRITER_INLINE void place_if(json_writer *json, const char *key, uint64_t place)
 {
     if (place != EXIFID_NO_PLACE) {
         json_writer_uint(json, key, place);
@@ -64,7 +64,9 @@ static void tags(json_writer *json, const exifid_observations *seen)
     json_writer_open(json, "tags", '{');
     for (unsigned i = 0; i < EXIFID_TAG_COUNT; i++) {
         exifid_tag tag = (exifid_tag)i;
-        json_writer_text_if(json, exifid_tag_key(tag), seen->text[tag].text);
+        if (seen->text[tag].length > 0) {
+            json_writer_bytes(json, exifid_tag_key(tag), seen->text[tag].text, seen->text[tag].length);
+        }
         if (tag == EXIFID_TAG_SOFTWARE) {
             taken(json, seen);
         }

@@ -1,249 +1,178 @@
 #include "report/json_writer.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "report/utf8.h"
 
-/* Key and text of nearly all members fit into this. */
-enum { QUICK = 512 };
-
 #define EACH_BYTE(c) (UINT64_C(0x0101010101010101) * (c))
+#define HIGHEST_BITS EACH_BYTE(0x80)
 
-/* Whether all of eight bytes stand for themselves in JSON and on a terminal: ' ' to '~' but for '"' and '\\'.  Of each
- * byte the highest bit of the sums tells, which do not carry into the next. */
-static bool are_plain(uint64_t bytes)
+/* Tells in the highest bit of each byte which of eight do not stand for themselves in JSON and on a terminal: all but
+ * ' ' to '~', and '"' and '\\'.  The first one told is one; what it borrows or carries may spoil the bytes behind it. */
+static uint64_t strange(uint64_t bytes)
 {
-    uint64_t low = bytes & EACH_BYTE(0x7f);
-    uint64_t printable = (low + EACH_BYTE(0x80 - ' ')) & ~(low + EACH_BYTE(0x7f - '~'));
-    uint64_t unescaped = ((low ^ EACH_BYTE('"')) + EACH_BYTE(0x7f)) & ((low ^ EACH_BYTE('\\')) + EACH_BYTE(0x7f));
-    return (printable & unescaped & ~bytes & EACH_BYTE(0x80)) == EACH_BYTE(0x80);
+    uint64_t quote = bytes ^ EACH_BYTE('"'), backslash = bytes ^ EACH_BYTE('\\');
+    return bytes | (bytes - EACH_BYTE(' ')) | (bytes + EACH_BYTE(0x7f - '~')) | (quote - EACH_BYTE(1)) |
+           (backslash - EACH_BYTE(1));
 }
 
-/* Whether that holds for `length` bytes, behind which there is room for seven more. */
-static bool is_plain(char *text, size_t length)
+static uint64_t copy_word(char *to, const char *from)
 {
-    memset(text + length, ' ', sizeof(uint64_t) - 1);
-    for (size_t at = 0; at < length; at += sizeof(uint64_t)) {
-        uint64_t bytes;
-        memcpy(&bytes, text + at, sizeof bytes);
-        if (!are_plain(bytes)) {
-            return false;
-        }
-    }
-    return true;
+    uint64_t bytes;
+    memcpy(&bytes, from, sizeof bytes);
+    memcpy(to, &bytes, sizeof bytes);
+    return strange(bytes);
 }
 
-static char *copy(char *to, const char *end, const char *text)
+/* Fewer than eight bytes: from four on in two halves, which overlap. */
+static uint64_t copy_rest(char *to, const char *from, size_t length)
 {
-    size_t length = strlen(text);
-    length = length < (size_t)(end - to) ? length : (size_t)(end - to);
-    memcpy(to, text, length);
-    return to + length;
+    uint64_t bytes = EACH_BYTE(' ');
+    if (length >= sizeof(uint32_t)) {
+        uint32_t half[2];
+        memcpy(&half[0], from, sizeof *half);
+        memcpy(&half[1], from + length - sizeof *half, sizeof *half);
+        memcpy(to, &half[0], sizeof *half);
+        memcpy(to + length - sizeof *half, &half[1], sizeof *half);
+        return strange(half[0] | (uint64_t)half[1] << 32);
+    }
+    for (size_t at = 0; at < length; at++) {
+        bytes = bytes << 8 | (unsigned char)from[at];
+        to[at] = from[at];
+    }
+    return strange(bytes);
 }
 
-/* Keys are our own: they need no escapes. */
-static char *copy_key(const json_writer *json, char *to, const char *end, const char *key, const char *suffix)
+/* Copies a text, the last of its words over the end of the one in front.  Returns false where something in it has to be
+ * escaped.  What is looked at is the text: the copy could not be read back before it is stored. */
+static inline bool copy_plain(char *to, const char *from, size_t length)
 {
-    if (json->comma) {
-        *to++ = ',';
+    uint64_t found = 0;
+    if (length < sizeof(uint64_t)) {
+        return (copy_rest(to, from, length) & HIGHEST_BITS) == 0;
     }
-    if (!key) {
-        return to;
+    size_t last = length - sizeof(uint64_t);
+    for (size_t at = 0; at < last; at += sizeof(uint64_t)) {
+        found |= copy_word(to + at, from + at);
     }
-    *to++ = '"';
-    to = copy(to, end, key);
-    if (*suffix) {
-        to = copy(to, end, suffix);
-    }
-    *to++ = '"';
-    *to++ = ':';
-    return to;
+    return ((found | copy_word(to + last, from + last)) & HIGHEST_BITS) == 0;
 }
 
-/* Where the buffer is nearly full. */
-static void member_slowly(json_writer *json, const char *key, const char *suffix)
+static void hex(output *out, const void *bytes, size_t length)
 {
-    if (json->comma) {
-        output_char(json->out, ',');
-    }
-    if (key) {
-        output_char(json->out, '"');
-        output_text(json->out, key);
-        output_text(json->out, suffix);
-        output_text(json->out, "\":");
+    output_char(out, '"');
+    output_hex(out, bytes, length);
+    output_char(out, '"');
+}
+
+/* Any text. */
+static void repaired(json_writer *json, const char *key, const char *text, size_t length, sink_repair repair)
+{
+    output *out = json->out;
+    output_char(out, '"');
+    sink_json(out, text, length, repair);
+    output_char(out, '"');
+    if (key && !utf8_valid(text, length)) {
+        output_text(out, ",\"");
+        output_text(out, key);
+        output_text(out, "_hex\":");
+        hex(out, text, length);
     }
 }
 
-static void member(json_writer *json, const char *key, const char *suffix)
+void json_writer_string(json_writer *json, const char *key, const char *text, size_t length, sink_repair repair)
 {
-    char *from = output_room(json->out, QUICK);
-    if (from) {
-        const char *to = copy_key(json, from, from + QUICK - 4, key, suffix);
-        output_wrote(json->out, (size_t)(to - from));
-    } else {
-        member_slowly(json, key, suffix);
-    }
-    json->comma = true;
-}
-
-/* Writes a text member in one go.  Returns false, having written nothing, where something in it has to be escaped or there
- * is not the room: that is for repaired(). */
-static bool quick(json_writer *json, const char *key, const char *text)
-{
-    char *from = output_room(json->out, QUICK);
-    if (!from) {
-        return false;
-    }
-    const char *end = from + QUICK - 16; /* room for what surrounds the text, and for is_plain() */
-    char *to = copy_key(json, from, end, key, "");
-    size_t length = strlen(text);
-    *to++ = '"';
-    if (to > end || length > (size_t)(end - to)) {
-        return false;
-    }
-    memcpy(to, text, length);
-    if (!is_plain(to, length)) {
-        return false;
-    }
-    to += length;
-    *to++ = '"';
-    output_wrote(json->out, (size_t)(to - from));
-    json->comma = true;
-    return true;
-}
-
-void json_writer_open(json_writer *json, const char *key, char bracket)
-{
-    member(json, key, "");
-    output_char(json->out, bracket);
-    json->comma = false;
-}
-
-void json_writer_close(json_writer *json, char bracket)
-{
-    output_char(json->out, bracket);
-    json->comma = true;
-}
-
-void json_writer_null(json_writer *json, const char *key)
-{
-    member(json, key, "");
-    output_bytes(json->out, "null", 4);
-}
-
-void json_writer_bool(json_writer *json, const char *key, bool value)
-{
-    member(json, key, "");
-    output_text(json->out, value ? "true" : "false");
-}
-
-void json_writer_uint(json_writer *json, const char *key, uint64_t value)
-{
-    member(json, key, "");
-    output_uint(json->out, value);
-}
-
-/* Writes what "%.*f" would, where it is clear to which side it rounds; that is five times as fast.  Returns false, having
- * written nothing, for the rest. */
-static bool rounded(output *out, double value, int decimals)
-{
-    uint64_t unit = 1;
-    for (int i = 0; i < decimals; i++) {
-        unit *= 10;
-    }
-    double scaled = value * (double)unit;
-    if (decimals < 1 || decimals > 6 || signbit(value) || scaled >= 1e12) {
-        return false;
-    }
-    uint64_t below = (uint64_t)scaled;
-    double rest = scaled - (double)below;
-    if (fabs(rest - 0.5) < 1e-3) {
-        return false;
-    }
-    below += rest > 0.5;
-    output_uint(out, below / unit);
-    output_char(out, '.');
-    for (unit /= 10; unit > 0; unit /= 10) {
-        output_char(out, (char)('0' + below / unit % 10));
-    }
-    return true;
-}
-
-void json_writer_decimal(json_writer *json, const char *key, double value, int decimals)
-{
-    if (!isfinite(value)) {
-        json_writer_null(json, key);
+    output *out = json->out;
+    char *to = out->buffer + out->length;
+    if (length + 2 > out->size - out->length || !copy_plain(to + 1, text, length)) {
+        repaired(json, key, text, length, repair);
         return;
     }
-    member(json, key, "");
-    if (!rounded(json->out, value, decimals)) {
-        output_format(json->out, "%.*f", decimals, value);
-    }
-}
-
-void json_writer_hex(json_writer *json, const char *key, const void *bytes, size_t length)
-{
-    member(json, key, "");
-    output_char(json->out, '"');
-    output_hex(json->out, bytes, length);
-    output_char(json->out, '"');
-}
-
-static void repaired(json_writer *json, const char *key, const char *text, sink_repair repair)
-{
-    if (quick(json, key, text)) {
-        return;
-    }
-    size_t length = strlen(text);
-    member(json, key, "");
-    output_char(json->out, '"');
-    sink_json(json->out, text, length, repair);
-    output_char(json->out, '"');
-    if (!key || utf8_valid(text, length)) {
-        return;
-    }
-    member(json, key, "_hex");
-    output_char(json->out, '"');
-    output_hex(json->out, text, length);
-    output_char(json->out, '"');
-}
-
-void json_writer_text(json_writer *json, const char *key, const char *text)
-{
-    if (*text) {
-        repaired(json, key, text, SINK_REPLACE);
-    } else {
-        json_writer_null(json, key);
-    }
+    to[0] = to[length + 1] = '"';
+    out->length += length + 2;
 }
 
 void json_writer_path(json_writer *json, const char *key, const char *path)
 {
-    repaired(json, key, path, SINK_PERCENT);
+    json_writer_key(json, key);
+    json_writer_string(json, key, path, strlen(path), SINK_PERCENT);
 }
 
-void json_writer_text_if(json_writer *json, const char *key, const char *text)
+void json_writer_hex(json_writer *json, const char *key, const void *bytes, size_t length)
 {
-    if (*text) {
-        repaired(json, key, text, SINK_REPLACE);
+    json_writer_key(json, key);
+    hex(json->out, bytes, length);
+}
+
+static int count_digits(uint64_t value)
+{
+    int count = 1;
+    for (uint64_t limit = 10; value >= limit && count < JSON_WRITER_DIGITS; limit *= 10) {
+        count++;
     }
+    return count;
 }
 
-void json_writer_date(json_writer *json, const char *key, exifid_date date)
+/* Writes the last `count` digits in front of `end`.  Returns what is left of the value. */
+static uint64_t put_digits(char *end, uint64_t value, int count)
 {
-    char text[16];
-    json_writer_text(json, key, exifid_date_format(date, text, sizeof text));
+    for (; count > 0; count--) {
+        *--end = (char)('0' + value % 10);
+        value /= 10;
+    }
+    return value;
 }
 
-void json_writer_interval(json_writer *json, const char *key, exifid_date from, exifid_date to)
+char *json_writer_put_uint(char *to, uint64_t value)
 {
-    if (from.year == 0 && to.year == 0) {
+    int count = count_digits(value);
+    put_digits(to + count, value, count);
+    return to + count;
+}
+
+/* Sets *units to what "%.*f" would write, but for the point.  Returns false where it is not clear to which side that
+ * rounds; all in all this is five times as fast. */
+static bool rounded(double value, int decimals, uint64_t *units)
+{
+    static const double unit[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+    if (signbit(value) || decimals < 1 || (size_t)decimals >= sizeof unit / sizeof *unit) {
+        return false;
+    }
+    double scaled = value * unit[decimals];
+    if (scaled >= 1e12) {
+        return false;
+    }
+    *units = (uint64_t)scaled;
+    double rest = scaled - (double)*units;
+    *units += rest > 0.5;
+    return fabs(rest - 0.5) >= 1e-3;
+}
+
+/* As many digits as are needed and `decimals` more, which is at least one. */
+static char *put_decimal(char *to, uint64_t units, int decimals)
+{
+    int count = count_digits(units);
+    int whole = count > decimals ? count - decimals : 1;
+    units = put_digits(to + whole + 1 + decimals, units, decimals);
+    to[whole] = '.';
+    put_digits(to + whole, units, whole);
+    return to + whole + 1 + decimals;
+}
+
+void json_writer_decimal(json_writer *json, const char *key, double value, int decimals)
+{
+    uint64_t units;
+    if (!isfinite(value)) {
         json_writer_null(json, key);
         return;
     }
-    json_writer_open(json, key, '{');
-    json_writer_date(json, "from", from);
-    json_writer_date(json, "to", to);
-    json_writer_close(json, '}');
+    if (!rounded(value, decimals, &units)) {
+        json_writer_key(json, key);
+        output_format(json->out, "%.*f", decimals, value);
+        return;
+    }
+    char *to = json_writer_begin(json, key, JSON_WRITER_DIGITS + 1);
+    if (to) {
+        json_writer_end(json, put_decimal(to, units, decimals));
+    }
 }

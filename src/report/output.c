@@ -9,17 +9,26 @@
 
 void output_open(output *out, int fd)
 {
+    output_open_memory(out, out->own, sizeof out->own);
     out->fd = fd;
-    out->error = 0;
-    out->taker = NULL;
-    out->length = 0;
 }
 
-void output_open_taker(output *out, output_taker *taker, void *context)
+void output_open_memory(output *out, char *memory, size_t size)
 {
-    output_open(out, OUTPUT_MEMORY);
-    out->taker = taker;
-    out->context = context;
+    out->fd = OUTPUT_MEMORY;
+    out->error = 0;
+    out->length = 0;
+    out->size = size;
+    out->buffer = memory;
+}
+
+/* Keeps the first failure; there is no room any more for what is written after it. */
+static void fail(output *out, int error)
+{
+    if (!out->error) {
+        out->error = error;
+    }
+    out->size = out->length;
 }
 
 /* Whether a failed write is worth another try.  A descriptor that somebody else made non-blocking is waited for. */
@@ -37,68 +46,51 @@ static bool try_again(int fd)
 
 bool output_flush(output *out)
 {
+    int error = 0;
     size_t done = 0;
-    while (out->fd >= 0 && !out->error && done < out->length) {
+    if (out->fd < 0) {
+        return !out->error;
+    }
+    while (!error && done < out->length) {
         ssize_t wrote = write(out->fd, out->buffer + done, out->length - done);
         if (wrote >= 0) {
             done += (size_t)wrote;
         } else if (!try_again(out->fd)) {
-            out->error = errno;
+            error = errno;
         }
     }
-    if (out->taker && !out->error && out->length > 0) {
-        out->error = out->taker(out->context, out->buffer, out->length);
-    }
-    if (out->fd >= 0 || out->taker) {
-        out->length = 0;
+    out->length = 0;
+    if (error) {
+        fail(out, error);
     }
     return !out->error;
 }
 
-char *output_room(output *out, size_t size)
+char *output_make_room(output *out, size_t size)
 {
-    return !out->error && size <= sizeof out->buffer - out->length ? out->buffer + out->length : NULL;
-}
-
-void output_wrote(output *out, size_t size)
-{
-    out->length += size;
+    output_flush(out);
+    if (size <= out->size - out->length) {
+        return out->buffer + out->length;
+    }
+    fail(out, ENOBUFS);
+    return NULL;
 }
 
 void output_bytes(output *out, const char *bytes, size_t length)
 {
-    while (length > 0 && !out->error) {
-        size_t room = sizeof out->buffer - out->length;
+    while (length > 0 && output_room(out, 1)) {
+        size_t room = out->size - out->length;
         size_t part = length < room ? length : room;
         memcpy(out->buffer + out->length, bytes, part);
         out->length += part;
         bytes += part;
         length -= part;
-        if (length == 0) {
-            return;
-        }
-        if (out->fd == OUTPUT_MEMORY && !out->taker) {
-            out->error = ENOBUFS;
-        } else {
-            output_flush(out);
-        }
     }
 }
 
 void output_text(output *out, const char *text)
 {
     output_bytes(out, text, strlen(text));
-}
-
-void output_char(output *out, char c)
-{
-    char *to = output_room(out, 1);
-    if (!to) {
-        output_bytes(out, &c, 1);
-        return;
-    }
-    *to = c;
-    output_wrote(out, 1);
 }
 
 void output_uint(output *out, uint64_t value)

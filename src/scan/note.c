@@ -19,16 +19,34 @@ bool note_is_find(exifid_class verdict)
     return false;
 }
 
+static char *put(char *at, const void *bytes, size_t size)
+{
+    if (size > 0) {
+        memcpy(at, bytes, size);
+    }
+    return at + size;
+}
+
 /* The struct as it is, then its texts with their NUL, then its bytes: nothing of it leaves the process. */
 bool note_pack(const struct note *note, struct scan_bytes *bytes)
 {
-    bool room = scan_bytes_add(bytes, note, sizeof *note);
-    for (size_t i = 0; room && i < NOTE_TEXTS; i++) {
-        room = scan_bytes_add(bytes, note->text[i], strlen(note->text[i]) + 1);
+    size_t length[NOTE_TEXTS], size = sizeof *note + note->kept.size + note->record.size;
+    for (size_t i = 0; i < NOTE_TEXTS; i++) {
+        length[i] = *note->text[i] ? strlen(note->text[i]) : 0;
+        size += length[i] + 1;
     }
-    return room && scan_bytes_add(bytes, note->kept.data, note->kept.size) &&
-           scan_bytes_add(bytes, note->record.data, note->record.size) &&
-           scan_bytes_add(bytes, note->output.data, note->output.size);
+    if (!scan_bytes_reserve(bytes, size)) {
+        return false;
+    }
+    char *at = put(bytes->data + bytes->size, note, sizeof *note);
+    for (size_t i = 0; i < NOTE_TEXTS; i++) {
+        at = put(at, note->text[i], length[i]);
+        *at++ = '\0';
+    }
+    at = put(at, note->kept.data, note->kept.size);
+    put(at, note->record.data, note->record.size);
+    bytes->size += size;
+    return true;
 }
 
 static const char *part(const char *at, struct note_bytes *bytes)
@@ -37,15 +55,15 @@ static const char *part(const char *at, struct note_bytes *bytes)
     return at + bytes->size;
 }
 
-void note_unpack(const char *bytes, struct note *note)
+void note_unpack(const char *bytes, size_t size, struct note *note)
 {
     memcpy(note, bytes, sizeof *note);
     const char *at = bytes + sizeof *note;
     for (size_t i = 0; i < NOTE_TEXTS; i++) {
         note->text[i] = at;
-        at += strlen(at) + 1;
+        at += (*at ? strlen(at) : 0) + 1;
     }
     at = part(at, &note->kept);
     at = part(at, &note->record);
-    part(at, &note->output);
+    note->output = (struct note_bytes){at, (size_t)(bytes + size - at)};
 }

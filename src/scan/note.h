@@ -37,16 +37,17 @@ struct note {
     const char *text[NOTE_TEXTS]; /* "" where the fact is absent; harmless on a terminal; never NULL */
     struct note_bytes kept;       /* kept_pack(), or empty */
     struct note_bytes record;     /* the JSON record of a find, or empty */
-    struct note_bytes output;     /* what is written for the photo, or empty */
+    struct note_bytes output;     /* what is written for the photo, or empty; note_pack() does not look at it */
 };
 
 /* Whether the class is one that somebody looks for: neither a plain released phone, nor no phone, nor nothing at all. */
 bool note_is_find(exifid_class verdict);
 
-/* Appends *note to *bytes.  Returns false when memory is short. */
+/* Appends *note to *bytes, behind which its output may be appended at once.  Returns false when memory is short. */
 bool note_pack(const struct note *note, struct scan_bytes *bytes);
 
-/* Reads what note_pack() made of a note in this run of the program; *note points into it. */
-void note_unpack(const char *bytes, struct note *note);
+/* Reads what note_pack() made of a note in this run of the program, and what was appended to it; *note points into the
+ * `size` bytes that both have. */
+void note_unpack(const char *bytes, size_t size, struct note *note);
 
 #endif

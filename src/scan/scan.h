@@ -35,6 +35,9 @@ struct scan_bytes {
     size_t size, room;
 };
 
+/* Sees to it that `size` more bytes fit.  Returns false, changing nothing, when memory is short. */
+bool scan_bytes_reserve(struct scan_bytes *bytes, size_t size);
+
 /* Appends `size` bytes; `data` may be NULL when it is 0.  Returns false, changing nothing, when memory is short. */
 bool scan_bytes_add(struct scan_bytes *bytes, const void *data, size_t size);
 

@@ -62,6 +62,36 @@ static void memory_is_bounded(void **state)
     assert_int_equal(out.length, OUTPUT_SIZE);
 }
 
+static void memory_of_the_caller(void **state)
+{
+    (void)state;
+    static output out;
+    char memory[] = "########";
+    output_open_memory(&out, memory, 4);
+    output_text(&out, "ab");
+    assert_ptr_equal(output_room(&out, 2), memory + 2);
+    assert_null(output_room(&out, 3));
+    assert_int_equal(out.error, ENOBUFS);
+    output_char(&out, 'c'); /* too late, though there is room */
+    assert_null(output_room(&out, 1));
+    assert_int_equal(out.length, 2);
+    assert_string_equal(memory, "ab######");
+}
+
+static void room_is_made(void **state)
+{
+    (void)state;
+    static output out;
+    int fd = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    assert_true(fd >= 0);
+    output_open(&out, fd);
+    output_repeat(&out, 'x', OUTPUT_SIZE - 9);
+    assert_ptr_equal(output_room(&out, 9), out.buffer + OUTPUT_SIZE - 9);
+    assert_ptr_equal(output_room(&out, 10), out.buffer);
+    assert_int_equal(out.length, 0);
+    assert_int_equal(output_close(&out), 0);
+}
+
 static void full_disk_is_noticed(void **state)
 {
     (void)state;
@@ -139,6 +169,8 @@ int main(void)
         cmocka_unit_test(keeps_order_across_the_buffer),
         cmocka_unit_test(formats),
         cmocka_unit_test(memory_is_bounded),
+        cmocka_unit_test(memory_of_the_caller),
+        cmocka_unit_test(room_is_made),
         cmocka_unit_test(full_disk_is_noticed),
         cmocka_unit_test(closed_pipe_is_noticed),
         cmocka_unit_test(bad_descriptor_is_noticed),

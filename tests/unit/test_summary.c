@@ -12,7 +12,7 @@ static const char *written(summary *self, const summary_style *style)
     output_open(&out, OUTPUT_MEMORY);
     summary_write(self, &out, style);
     assert_int_equal(out.error, 0);
-    assert_true(out.length < sizeof out.buffer);
+    assert_true(out.length < out.size);
     out.buffer[out.length] = '\0';
     return out.buffer;
 }
