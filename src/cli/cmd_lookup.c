@@ -172,8 +172,10 @@ static void question(app *self, questions *list, char *row)
 {
     const char *taken = NULL;
     size_t at = 0;
-    char title[512];
-    snprintf(title, sizeof title, "%s:%lu", list->path, list->from.number);
+    char title[512] = "";
+    if (self->options->format == REPORT_TEXT) { /* programs have the number of the row */
+        snprintf(title, sizeof title, "%s:%lu", list->path, list->from.number);
+    }
     exifid_observations_init(&self->seen);
     for (; row && at < list->columns; at++) {
         const char *text = field(&row);

@@ -8,15 +8,22 @@
 #include "report/json_writer.h"
 #include "report/rules.h"
 
-/* "77/20", and its value under `decimal_key`. */
+/* "77/20", as stored, and its value under `decimal_key`. */
 JSON_WRITER_INLINE void rational(json_writer *json, const char *key, const char *decimal_key, exifid_rational value)
 {
-    char text[FACTS_SIZE];
     double decimal;
     if (value.numerator == 0 && value.denominator == 0) {
         return;
     }
-    json_writer_text(json, key, facts_ratio(value, text));
+    char *to = json_writer_begin(json, key, 2 * JSON_WRITER_DIGITS + sizeof "\"/\"" - 1);
+    if (to) {
+        *to++ = '"';
+        to = json_writer_put_uint(to, value.numerator);
+        *to++ = '/';
+        to = json_writer_put_uint(to, value.denominator);
+        *to++ = '"';
+        json_writer_end(json, to);
+    }
     if (facts_value(value, &decimal)) {
         json_writer_decimal(json, decimal_key, decimal, 3);
     }

@@ -1,6 +1,6 @@
 #include "report/json_writer.h"
 
-#include <math.h>
+#include <stdio.h>
 
 #include "report/utf8.h"
 
@@ -8,15 +8,16 @@
 #define HIGHEST_BITS EACH_BYTE(0x80)
 
 /* Tells in the highest bit of each byte which of eight do not stand for themselves in JSON and on a terminal: all but
- * ' ' to '~', and '"' and '\\'.  The first one told is one; what it borrows or carries may spoil the bytes behind it. */
-static uint64_t strange(uint64_t bytes)
+ * ' ' to '~', and '"' and '\\'.  The first one told is one; what it borrows or carries may spoil the bytes behind it.
+ * Inverting 0x02 makes '"' the last one but '!' and ' ' to come: it is below '!' then, together with the controls. */
+static inline uint64_t strange(uint64_t bytes)
 {
-    uint64_t quote = bytes ^ EACH_BYTE('"'), backslash = bytes ^ EACH_BYTE('\\');
-    return bytes | (bytes - EACH_BYTE(' ')) | (bytes + EACH_BYTE(0x7f - '~')) | (quote - EACH_BYTE(1)) |
-           (backslash - EACH_BYTE(1));
+    uint64_t low = (bytes ^ EACH_BYTE('"' ^ ' ')) - EACH_BYTE('!');
+    uint64_t backslash = (bytes ^ EACH_BYTE('\\')) - EACH_BYTE(1);
+    return bytes | low | backslash | (bytes + EACH_BYTE(0x7f - '~'));
 }
 
-static uint64_t copy_word(char *to, const char *from)
+static inline uint64_t copy_word(char *to, const char *from)
 {
     uint64_t bytes;
     memcpy(&bytes, from, sizeof bytes);
@@ -25,7 +26,7 @@ static uint64_t copy_word(char *to, const char *from)
 }
 
 /* Fewer than eight bytes: from four on in two halves, which overlap. */
-static uint64_t copy_rest(char *to, const char *from, size_t length)
+static inline uint64_t copy_rest(char *to, const char *from, size_t length)
 {
     uint64_t bytes = EACH_BYTE(' ');
     if (length >= sizeof(uint32_t)) {
@@ -148,31 +149,18 @@ static bool rounded(double value, int decimals, uint64_t *units)
     return fabs(rest - 0.5) >= 1e-3;
 }
 
-/* As many digits as are needed and `decimals` more, which is at least one. */
-static char *put_decimal(char *to, uint64_t units, int decimals)
-{
-    int count = count_digits(units);
-    int whole = count > decimals ? count - decimals : 1;
-    units = put_digits(to + whole + 1 + decimals, units, decimals);
-    to[whole] = '.';
-    put_digits(to + whole, units, whole);
-    return to + whole + 1 + decimals;
-}
-
-void json_writer_decimal(json_writer *json, const char *key, double value, int decimals)
+char *json_writer_put_decimal(char *to, double value, int decimals)
 {
     uint64_t units;
-    if (!isfinite(value)) {
-        json_writer_null(json, key);
-        return;
-    }
     if (!rounded(value, decimals, &units)) {
-        json_writer_key(json, key);
-        output_format(json->out, "%.*f", decimals, value);
-        return;
+        int length = snprintf(to, JSON_WRITER_DECIMAL, "%.*f", decimals, value);
+        return to + (length < JSON_WRITER_DECIMAL ? length : JSON_WRITER_DECIMAL - 1);
     }
-    char *to = json_writer_begin(json, key, JSON_WRITER_DIGITS + 1);
-    if (to) {
-        json_writer_end(json, put_decimal(to, units, decimals));
-    }
+    int count = count_digits(units);
+    int whole = count > decimals ? count - decimals : 1;
+    char *end = to + whole + 1 + decimals;
+    units = put_digits(end, units, decimals);
+    to[whole] = '.';
+    put_digits(to + whole, units, whole);
+    return end;
 }

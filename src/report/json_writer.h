@@ -4,6 +4,7 @@
 #ifndef EXIFID_REPORT_JSON_WRITER_H
 #define EXIFID_REPORT_JSON_WRITER_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -114,8 +115,24 @@ JSON_WRITER_INLINE void json_writer_uint(json_writer *json, const char *key, uin
     }
 }
 
+/* Of the longest decimal number and a NUL: DBL_MAX has 309 digits in front of the point. */
+#define JSON_WRITER_DECIMAL 336
+
+/* The digits of a finite number, as "%.*f" with at most 16 decimals.  Returns their end. */
+char *json_writer_put_decimal(char *to, double value, int decimals);
+
 /* With `decimals` digits behind the point; null when it is not finite. */
-void json_writer_decimal(json_writer *json, const char *key, double value, int decimals);
+JSON_WRITER_INLINE void json_writer_decimal(json_writer *json, const char *key, double value, int decimals)
+{
+    if (!isfinite(value)) {
+        json_writer_null(json, key);
+        return;
+    }
+    char *to = json_writer_begin(json, key, JSON_WRITER_DECIMAL);
+    if (to) {
+        json_writer_end(json, json_writer_put_decimal(to, value, decimals));
+    }
+}
 
 /* The text as a value, and behind it "<key>_hex" where that is wanted: the rest of json_writer_text() and its like. */
 void json_writer_string(json_writer *json, const char *key, const char *text, size_t length, sink_repair repair);
