@@ -568,7 +568,8 @@ typedef struct exifid_result {
 } exifid_result;
 
 /* Answers from what was seen and what is known.  A pure function: same arguments, same result.  None of the pointers may
- * be NULL; *answer is always filled completely. */
+ * be NULL; *answer is always filled, but for contradictions and evidence behind their counts, which are left as they were:
+ * compare results member by member. */
 EXIFID_API void exifid_observations_resolve(const exifid_catalogue *catalogue, const exifid_observations *seen,
                                             const exifid_question *question, exifid_result *answer);
 

@@ -35,7 +35,7 @@ bool rule_apply_with(struct rule_scratch *scratch, const struct tables *tables, 
 bool rule_apply(const struct tables *tables, uint32_t rule, const struct rule_code *code, const char *subject,
                 size_t length, struct rule_match *match)
 {
-    struct rule_scratch scratch RULE_UNINITIALIZED;
+    struct rule_scratch scratch UNCLEARED;
     rule_scratch_start(&scratch);
     return apply(&scratch, tables, rule, code, subject, length, NULL, match);
 }
@@ -43,7 +43,7 @@ bool rule_apply(const struct tables *tables, uint32_t rule, const struct rule_co
 bool rule_apply_seen(const struct tables *tables, uint32_t rule, const struct rule_code *code, const char *subject,
                      size_t length, const struct rule_seen *seen, struct rule_match *match)
 {
-    struct rule_scratch scratch RULE_UNINITIALIZED;
+    struct rule_scratch scratch UNCLEARED;
     rule_scratch_start(&scratch);
     return apply(&scratch, tables, rule, code, subject, length, seen, match);
 }

@@ -2,6 +2,7 @@
 #ifndef EXIFID_CATALOGUE_RULE_H
 #define EXIFID_CATALOGUE_RULE_H
 
+#include "base/uncleared.h"
 #include "catalogue/tables.h"
 
 #define RULE_TEXT_SIZE 96
@@ -33,18 +34,8 @@ struct rule_code; /* a compiled pattern; immutable, shareable between threads */
  * KiB of bookkeeping.  A pattern that needs more frames does not match; its examples tell at build time. */
 #define RULE_SCRATCH_SIZE ((size_t)32 * 1024)
 
-/* Filling a scratch with zeros for every question would cost more than the matches. */
-#if defined(__has_attribute)
-#if __has_attribute(uninitialized)
-#define RULE_UNINITIALIZED __attribute__((uninitialized))
-#endif
-#endif
-#ifndef RULE_UNINITIALIZED
-#define RULE_UNINITIALIZED
-#endif
-
 /* Memory on the caller's stack for what PCRE2 wants to allocate while it matches; serves any number of rules in turn.
- * Declared RULE_UNINITIALIZED, started by rule_scratch_start(), gone with the stack frame; not to be copied. */
+ * Declared UNCLEARED, started by rule_scratch_start(), gone with the stack frame; not to be copied. */
 struct rule_scratch {
     size_t used;
     void *data; /* of PCRE2; NULL when it does not fit */

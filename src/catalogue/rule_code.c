@@ -92,7 +92,7 @@ void rule_code_free(struct rule_code *code)
 
 void rule_find_starts(const struct rule_code *code, uint64_t starts[2])
 {
-    struct rule_scratch scratch RULE_UNINITIALIZED;
+    struct rule_scratch scratch UNCLEARED;
     rule_scratch_start(&scratch);
     starts[0] = starts[1] = 0;
     for (unsigned c = 0; c < 128; c++) {
@@ -109,7 +109,7 @@ void rule_find_starts(const struct rule_code *code, uint64_t starts[2])
 
 bool rule_decides_within(const struct rule_code *code, const char *subject, size_t length, uint32_t steps)
 {
-    struct rule_scratch scratch RULE_UNINITIALIZED;
+    struct rule_scratch scratch UNCLEARED;
     rule_scratch_start(&scratch);
     pcre2_match_context *limits = pcre2_match_context_copy(code->limits);
     if (limits == NULL || scratch.data == NULL) {

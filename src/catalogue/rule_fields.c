@@ -52,7 +52,7 @@ static const char *group_name(const pcre2_code *code, uint32_t group)
 unsigned rule_fields(const struct tables *tables, uint32_t rule, const struct rule_code *code, const char *subject,
                      exifid_field *fields, unsigned room)
 {
-    struct rule_scratch scratch RULE_UNINITIALIZED;
+    struct rule_scratch scratch UNCLEARED;
     struct rule_match match;
     unsigned count = 0;
     rule_scratch_start(&scratch);

@@ -51,11 +51,6 @@ static void compare_make(struct inquiry *inquiry)
 
 /* ---------------------------------------------------------------- what no camera writes */
 
-/* Make, Model and Software, folded. */
-struct folded {
-    char make[LOOKUP_KEY_SIZE], model[LOOKUP_KEY_SIZE], software[LOOKUP_KEY_SIZE];
-};
-
 static bool fits(const struct tables *tables, table_text pattern, const char *key)
 {
     return pattern == 0 || lookup_glob(table_string(tables, pattern), key);
@@ -82,16 +77,14 @@ static void note_tell(struct inquiry *inquiry)
 
 void contradiction_tell(struct inquiry *inquiry)
 {
-    struct folded seen;
-    lookup_fold(inquiry_text(inquiry, EXIFID_TAG_MAKE), seen.make);
-    lookup_fold(inquiry_text(inquiry, EXIFID_TAG_MODEL), seen.model);
-    lookup_fold(inquiry_text(inquiry, EXIFID_TAG_SOFTWARE), seen.software);
+    char software[LOOKUP_KEY_SIZE];
+    lookup_fold(inquiry_text(inquiry, EXIFID_TAG_SOFTWARE), software);
     for (unsigned i = 0; i < inquiry->catalogue->layer_count; i++) {
         const struct catalogue_layer *layer = &inquiry->catalogue->layer[i];
         for (uint32_t k = 0; k < layer->tables->tells_count; k++) {
             const struct table_tell *tell = &layer->tables->tells[k];
-            if (fits(layer->tables, tell->make, seen.make) && fits(layer->tables, tell->model, seen.model) &&
-                fits(layer->tables, tell->software, seen.software)) {
+            if (fits(layer->tables, tell->make, inquiry->make) &&
+                fits(layer->tables, tell->model, inquiry->model_key) && fits(layer->tables, tell->software, software)) {
                 inquiry->tell_layer = layer;
                 inquiry->tell = tell;
                 return;

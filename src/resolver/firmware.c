@@ -192,7 +192,7 @@ static void explain_reading(struct inquiry *inquiry, const struct reading *readi
 static bool public_build(struct inquiry *inquiry, const struct reading *reading, const char *build, size_t length,
                          int32_t *number)
 {
-    struct rule_match match;
+    struct rule_match match UNCLEARED;
     const struct rule_value *ours = reading->match.output;
     if (!reading_apply(inquiry, reading->layer, reading->match.rule, build, length, &match)) {
         return false;
@@ -319,13 +319,13 @@ static bool read_text(struct inquiry *inquiry, const char *text, struct reading 
 
 bool firmware_read_text(struct inquiry *inquiry, const char *text)
 {
-    struct reading reading;
+    struct reading reading UNCLEARED;
     return read_text(inquiry, text, &reading);
 }
 
 void firmware_read(struct inquiry *inquiry)
 {
-    struct reading reading;
+    struct reading reading UNCLEARED;
     const char *software = inquiry_text(inquiry, EXIFID_TAG_SOFTWARE);
     if (software[0] == '\0') {
         return;

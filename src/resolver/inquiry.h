@@ -41,7 +41,6 @@ struct inquiry {
 
     char make[LOOKUP_KEY_SIZE]; /* folded Make */
     unsigned spelling_count;
-    char spelling[INQUIRY_SPELLINGS][LOOKUP_KEY_SIZE]; /* of the Model, not folded; the Model itself first */
 
     unsigned maker_count; /* makers that write this Make */
     struct found_maker maker[INQUIRY_MAKERS];
@@ -65,7 +64,10 @@ struct inquiry {
 
     /* The numbering scheme that reads the code. */
     const struct catalogue_layer *scheme_layer;
-    struct rule_match scheme; /* only with scheme_layer */
+
+    /* The lenses of the product, NULL where it is not the only one or they are not known: optics.h. */
+    const struct catalogue_layer *optics_layer;
+    const struct table_optics *optics;
 
     /* What tells that no camera wrote Make, Model and Software together; NULL: nothing does. */
     const struct catalogue_layer *tell_layer;
@@ -96,7 +98,18 @@ struct inquiry {
 
     /* The phone that a witness names in a file without Make and Model, and the witness; "" where none does. */
     char stated_name[96], stated_by[24];
+
+    /* What is large, and therefore neither cleared nor copied but as far as it is used. */
+    char spelling[INQUIRY_SPELLINGS][LOOKUP_KEY_SIZE]; /* of the Model, not folded; the Model itself first */
+
+    /* For resolve_identify() alone: memo.c does not keep it. */
+    char spelling_key[INQUIRY_SPELLINGS][LOOKUP_KEY_SIZE]; /* the spellings, folded */
+    char model_key[LOOKUP_KEY_SIZE];                       /* folded Model; no spelling where it is too long for one */
+    struct rule_match scheme;                              /* only with scheme_layer */
 };
+
+/* Bytes in front of what is large. */
+#define INQUIRY_HEAD offsetof(struct inquiry, spelling)
 
 /* The text of a tag, "" when absent; never NULL. */
 const char *inquiry_text(const struct inquiry *inquiry, exifid_tag tag);

@@ -94,11 +94,9 @@ static void find_listed_in_layer(struct inquiry *inquiry, const struct catalogue
 
 void listed_find(struct inquiry *inquiry)
 {
-    char key[LOOKUP_KEY_SIZE];
     for (unsigned i = 0; i < inquiry->spelling_count && !inquiry->made_to_forget; i++) {
-        lookup_fold(inquiry->spelling[i], key);
         for (unsigned k = 0; k < inquiry->catalogue->layer_count && !inquiry->listed; k++) {
-            find_listed_in_layer(inquiry, &inquiry->catalogue->layer[k], key);
+            find_listed_in_layer(inquiry, &inquiry->catalogue->layer[k], inquiry->spelling_key[i]);
         }
     }
 }

@@ -1,12 +1,16 @@
 #include "resolver/resolve.h"
 
+#include "base/hash.h"
+#include "base/uncleared.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    /* Few hundred phones and cameras take most photos of any collection.  256 entries of about 6 KB stay within the 2 MiB
+    /* Few hundred phones and cameras take most photos of any collection.  256 entries of about 7 KB stay within the 2 MiB
      * that a worker may hold. */
     ENTRIES = 256,
+    BUCKETS = 512, /* a power of two; twice the entries, so that most lists hold one */
     KEYS = 3,
 };
 
@@ -18,7 +22,9 @@ struct entry {
     uint64_t used;         /* when it was last asked for */
     uint16_t length[KEYS]; /* of the texts in `key` */
     char key[KEYS * EXIFID_TEXT_SIZE];
-    struct inquiry inquiry; /* without `seen` and `answer` */
+    unsigned char head[INQUIRY_HEAD]; /* of the inquiry */
+    unsigned spelling_count;
+    char spelling[INQUIRY_SPELLINGS][LOOKUP_KEY_SIZE];
     exifid_identity identity;
     exifid_firmware firmware;
     unsigned evidence_count;
@@ -28,9 +34,11 @@ struct entry {
 struct exifid_memo {
     const exifid_catalogue *catalogue;
     exifid_question question;
-    uint64_t now;           /* counts the questions */
-    size_t count;           /* entries so far */
-    uint64_t hash[ENTRIES]; /* of the texts in the entry of the same place */
+    uint64_t now;             /* counts the questions */
+    uint16_t count;           /* entries so far */
+    uint16_t bucket[BUCKETS]; /* place + 1 of its first entry; 0: it has none */
+    uint16_t next[ENTRIES];   /* the same of the next entry in the bucket of the entry in that place */
+    uint64_t hash[ENTRIES];   /* of the texts in it */
     struct entry *entry[ENTRIES];
     exifid_observations scratch;
     exifid_result answer;
@@ -58,17 +66,14 @@ void exifid_memo_free(exifid_memo *memo)
     free(memo);
 }
 
-/* FNV-1a over the texts with a NUL behind each. */
 static uint64_t hash_of(const exifid_observations *seen)
 {
-    uint64_t hash = 0xcbf29ce484222325;
+    uint64_t hash = HASH_START;
     for (size_t i = 0; i < KEYS; i++) {
         const exifid_text *text = &seen->text[key_tag[i]];
-        for (size_t at = 0; at <= text->length; at++) {
-            hash = (hash ^ (unsigned char)text->text[at]) * 0x100000001b3;
-        }
+        hash = hash_add(hash, text->text, text->length);
     }
-    return hash ^ hash >> 32;
+    return hash;
 }
 
 static bool is_for(const struct entry *entry, const exifid_observations *seen)
@@ -98,7 +103,7 @@ static void set_key(struct entry *entry, const exifid_observations *seen)
 /* Identifies from the texts of the key alone, so that nothing else can slip into what is remembered. */
 static struct entry *identify(exifid_memo *memo, const exifid_observations *seen)
 {
-    struct inquiry inquiry;
+    struct inquiry inquiry UNCLEARED;
     const exifid_result *answer = &memo->answer;
     for (size_t i = 0; i < KEYS; i++) {
         memo->scratch.text[key_tag[i]] = seen->text[key_tag[i]];
@@ -106,13 +111,17 @@ static struct entry *identify(exifid_memo *memo, const exifid_observations *seen
     }
     resolve_begin(&inquiry, memo->catalogue, &memo->scratch, &memo->question, &memo->answer);
     resolve_identify(&inquiry);
+    if (inquiry.no_memory || answer->contradiction_count > 0) {
+        return NULL; /* the next time there may be memory, and then the answer is another one */
+    }
     struct entry *entry = malloc(sizeof *entry + answer->evidence_count * sizeof entry->evidence[0]);
-    if (entry == NULL || answer->contradiction_count > 0) {
-        free(entry);
+    if (entry == NULL) {
         return NULL;
     }
     set_key(entry, seen);
-    entry->inquiry = inquiry;
+    memcpy(entry->head, &inquiry, INQUIRY_HEAD);
+    entry->spelling_count = inquiry.spelling_count;
+    memcpy(entry->spelling, inquiry.spelling, inquiry.spelling_count * sizeof entry->spelling[0]);
     entry->identity = answer->identity;
     entry->firmware = answer->firmware;
     entry->evidence_count = answer->evidence_count;
@@ -120,29 +129,50 @@ static struct entry *identify(exifid_memo *memo, const exifid_observations *seen
     return entry;
 }
 
-/* The entry that holds the texts, or NULL.  To look through all hashes costs less than what sets of few entries forget. */
+/* The entry that holds the texts, or NULL. */
 static struct entry *find(const exifid_memo *memo, const exifid_observations *seen, uint64_t hash)
 {
-    for (size_t i = 0; i < memo->count; i++) {
-        if (memo->hash[i] == hash && is_for(memo->entry[i], seen)) {
-            return memo->entry[i];
+    for (unsigned i = memo->bucket[hash % BUCKETS]; i > 0; i = memo->next[i - 1]) {
+        if (memo->hash[i - 1] == hash && is_for(memo->entry[i - 1], seen)) {
+            return memo->entry[i - 1];
         }
     }
     return NULL;
 }
 
-/* A free place, or that of the entry which has not been asked for longest. */
-static size_t oldest(const exifid_memo *memo)
+/* Takes the entry in that place out of its bucket. */
+static void drop(exifid_memo *memo, uint16_t place)
 {
-    size_t place = 0;
-    if (memo->count < ENTRIES) {
-        return memo->count;
+    uint16_t *at = &memo->bucket[memo->hash[place] % BUCKETS];
+    while (*at != place + 1) {
+        at = &memo->next[*at - 1];
     }
-    for (size_t i = 1; i < ENTRIES; i++) {
+    *at = memo->next[place];
+    free(memo->entry[place]);
+}
+
+static void put(exifid_memo *memo, uint16_t place, uint64_t hash, struct entry *entry)
+{
+    uint16_t *bucket = &memo->bucket[hash % BUCKETS];
+    memo->entry[place] = entry;
+    memo->hash[place] = hash;
+    memo->next[place] = *bucket;
+    *bucket = (uint16_t)(place + 1);
+}
+
+/* A free place, or that of the entry which has not been asked for longest, which is dropped. */
+static uint16_t make_room(exifid_memo *memo)
+{
+    uint16_t place = 0;
+    if (memo->count < ENTRIES) {
+        return memo->count++;
+    }
+    for (uint16_t i = 1; i < ENTRIES; i++) {
         if (memo->entry[i]->used < memo->entry[place]->used) {
             place = i;
         }
     }
+    drop(memo, place);
     return place;
 }
 
@@ -157,24 +187,22 @@ static const struct entry *recall(exifid_memo *memo, const exifid_observations *
         if (entry == NULL) {
             return NULL;
         }
-        size_t place = oldest(memo);
-        memo->count += place == memo->count;
-        free(memo->entry[place]);
-        memo->entry[place] = entry;
-        memo->hash[place] = hash;
+        put(memo, make_room(memo), hash, entry);
     }
     entry->used = ++memo->now;
     return entry;
 }
 
-/* Brings *inquiry to where resolve_identify() would. */
-static void take_over(const struct entry *entry, struct inquiry *inquiry)
+/* Brings *inquiry and *answer to where resolve_identify() would. */
+static void take_over(const struct entry *entry, const exifid_observations *seen, exifid_result *answer,
+                      struct inquiry *inquiry)
 {
-    const exifid_observations *seen = inquiry->seen;
-    exifid_result *answer = inquiry->answer;
-    *inquiry = entry->inquiry;
+    memcpy(inquiry, entry->head, INQUIRY_HEAD);
+    memcpy(inquiry->spelling, entry->spelling, entry->spelling_count * sizeof entry->spelling[0]);
     inquiry->seen = seen;
     inquiry->answer = answer;
+    memset(&answer->verdict, 0, sizeof answer->verdict);
+    answer->contradiction_count = 0;
     answer->identity = entry->identity;
     answer->firmware = entry->firmware;
     answer->evidence_count = entry->evidence_count;
@@ -191,17 +219,14 @@ static void take_over(const struct entry *entry, struct inquiry *inquiry)
 
 bool exifid_memo_resolve(exifid_memo *memo, const exifid_observations *seen, exifid_result *answer)
 {
-    struct inquiry inquiry;
+    struct inquiry inquiry UNCLEARED;
     bool known;
     const struct entry *entry = recall(memo, seen, &known);
     if (entry == NULL) {
         exifid_observations_resolve(memo->catalogue, seen, &memo->question, answer);
         return false;
     }
-    memset(answer, 0, sizeof *answer);
-    inquiry.seen = seen;
-    inquiry.answer = answer;
-    take_over(entry, &inquiry);
+    take_over(entry, seen, answer, &inquiry);
     resolve_judge(&inquiry);
     return known;
 }

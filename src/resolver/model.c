@@ -117,11 +117,9 @@ static void find_in_layer(struct inquiry *inquiry, const struct catalogue_layer 
 
 static void find_product(struct inquiry *inquiry)
 {
-    char key[LOOKUP_KEY_SIZE];
     for (unsigned i = 0; i < inquiry->spelling_count && !inquiry->question.forget_code; i++) {
-        lookup_fold(inquiry->spelling[i], key);
         for (unsigned k = 0; k < inquiry->catalogue->layer_count && inquiry->product_count == 0; k++) {
-            find_in_layer(inquiry, &inquiry->catalogue->layer[k], key);
+            find_in_layer(inquiry, &inquiry->catalogue->layer[k], inquiry->spelling_key[i]);
         }
     }
 }
@@ -221,11 +219,9 @@ static void explain_make(struct inquiry *inquiry)
 
 static void find_not_phone(struct inquiry *inquiry)
 {
-    char key[LOOKUP_KEY_SIZE];
-    lookup_fold(inquiry_text(inquiry, EXIFID_TAG_MODEL), key);
     for (unsigned i = 0; i < inquiry->catalogue->layer_count && inquiry->not_phone == NULL; i++) {
         const struct catalogue_layer *layer = &inquiry->catalogue->layer[i];
-        uint32_t row = lookup_not_phone(layer->tables, inquiry->make, key);
+        uint32_t row = lookup_not_phone(layer->tables, inquiry->make, inquiry->model_key);
         if (row != TABLE_NONE) {
             inquiry->not_phone = &layer->tables->not_phones[row];
             inquiry->layer = layer;

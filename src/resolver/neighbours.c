@@ -11,24 +11,26 @@
 /* Characters of a code that count; more would not fit the number below, and no code of a series is longer. */
 #define NEIGHBOURS_LENGTH 12
 
-/* How far a code is from the one that is asked for. */
-struct distance {
-    int64_t number; /* up to the last digit of that */
-    int64_t suffix; /* behind it */
-};
-
 /* The known codes that are alike, in order, as rows of serials or of siblings. */
 struct alike {
     const struct inquiry *inquiry;
     const struct tables *tables;
     char key[LOOKUP_KEY_SIZE]; /* what is asked for, folded */
+    table_text known;          /* the same where the tables have it, else TABLE_NONE */
     size_t digits;             /* length of the key up to its last digit */
     bool family;               /* rows of serials */
     int32_t number;            /* in the family */
     int64_t first, end;
-    int64_t low, high; /* next rows on either side */
     uint32_t product[EXIFID_NEIGHBOURS];
-    struct distance distance[EXIFID_NEIGHBOURS];
+    int64_t distance[EXIFID_NEIGHBOURS]; /* of their numbers */
+    int64_t row[EXIFID_NEIGHBOURS];      /* that names them */
+};
+
+/* The next row on one side. */
+struct side {
+    int64_t row; /* -1: there is none */
+    int step;
+    int64_t distance;
 };
 
 static const struct table_model *model_at(const struct alike *alike, int64_t row)
@@ -74,16 +76,20 @@ static int64_t difference(const char *a, const char *b, size_t length)
     return sum;
 }
 
-static struct distance distance_to(const struct alike *alike, int64_t row)
+/* How far a code is from the one that is asked for, up to the last digit of that. */
+static int64_t number_distance(const struct alike *alike, int64_t row)
 {
-    struct distance distance;
+    const char *key = table_string(alike->tables, model_at(alike, row)->key);
+    return llabs(alike->family ? (int64_t)alike->tables->serials[row].number - alike->number
+                               : difference(alike->key, key, alike->digits));
+}
+
+/* How far it is behind that digit. */
+static int64_t suffix_distance(const struct alike *alike, int64_t row)
+{
     const char *key = table_string(alike->tables, model_at(alike, row)->key);
     size_t shared = strnlen(key, alike->digits);
-    distance.number = alike->family ? (int64_t)alike->tables->serials[row].number - alike->number
-                                    : difference(alike->key, key, alike->digits);
-    distance.number = llabs(distance.number);
-    distance.suffix = llabs(difference(alike->key + alike->digits, key + shared, NEIGHBOURS_LENGTH));
-    return distance;
+    return llabs(difference(alike->key + alike->digits, key + shared, NEIGHBOURS_LENGTH));
 }
 
 static bool is_answer(const struct inquiry *inquiry, const struct table_product *product)
@@ -101,73 +107,70 @@ static bool counts(const struct alike *alike, int64_t row)
 {
     const struct table_model *model = model_at(alike, row);
     const struct table_product *product = &alike->tables->products[model->product];
-    return strcmp(table_string(alike->tables, model->key), alike->key) != 0 && !is_answer(alike->inquiry, product) &&
+    return model->key != alike->known && !is_answer(alike->inquiry, product) &&
            !inquiry_forgets(alike->inquiry, product);
 }
 
-/* The next row of one side that counts, or -1. */
-static int64_t advance(const struct alike *alike, int64_t row, int step)
+/* Moves to the first row that counts, from `row` on. */
+static void move(const struct alike *alike, struct side *side, int64_t row)
 {
-    for (int left = NEIGHBOURS_REACH; left > 0 && row >= alike->first && row < alike->end; row += step, left--) {
-        if (counts(alike, row)) {
-            return row;
-        }
+    int left = NEIGHBOURS_REACH;
+    while (left > 0 && row >= alike->first && row < alike->end && !counts(alike, row)) {
+        row += side->step;
+        left--;
     }
-    return -1;
+    bool found = left > 0 && row >= alike->first && row < alike->end;
+    side->row = found ? row : -1;
+    side->distance = found ? number_distance(alike, row) : INT64_MAX;
 }
 
 /* Names a product, or names it by a code whose suffix is nearer.  Returns false when there are enough, all nearer. */
-static bool take(struct alike *alike, exifid_identity *identity, int64_t row)
+static bool take(struct alike *alike, exifid_identity *identity, const struct side *side)
 {
     unsigned at = 0;
-    const struct table_model *model = model_at(alike, row);
-    struct distance distance = distance_to(alike, row);
+    const struct table_model *model = model_at(alike, side->row);
     while (at < identity->neighbour_count && alike->product[at] != model->product) {
         at++;
     }
     if (at == EXIFID_NEIGHBOURS) {
-        return distance.number <= alike->distance[at - 1].number;
+        return side->distance <= alike->distance[at - 1];
     }
     bool named = at < identity->neighbour_count;
-    const struct distance *before = &alike->distance[at];
-    if (named && (before->number != distance.number || before->suffix <= distance.suffix)) {
+    if (named && (alike->distance[at] != side->distance ||
+                  suffix_distance(alike, alike->row[at]) <= suffix_distance(alike, side->row))) {
         return true;
     }
     identity->neighbour_count += !named;
     alike->product[at] = model->product;
-    alike->distance[at] = distance;
+    alike->distance[at] = side->distance;
+    alike->row[at] = side->row;
     TEXT_SET(identity->neighbour[at], table_string(alike->tables, model->model));
     return true;
 }
 
-/* Takes the nearer of the next rows of both sides, until there are enough or none is left. */
-static void collect(struct alike *alike, exifid_identity *identity)
+/* Takes the nearer of the next rows of both sides of `place`, until there are enough or none is left. */
+static void collect(struct alike *alike, exifid_identity *identity, int64_t place)
 {
-    bool more = true;
-    while (more) {
-        alike->low = advance(alike, alike->low, -1);
-        alike->high = advance(alike, alike->high, 1);
-        if (alike->low < 0 && alike->high < 0) {
+    struct side low = {.step = -1};
+    struct side high = {.step = 1};
+    move(alike, &low, place - 1);
+    move(alike, &high, place);
+    while (low.row >= 0 || high.row >= 0) {
+        struct side *nearer = low.row >= 0 && low.distance <= high.distance ? &low : &high;
+        if (!take(alike, identity, nearer)) {
             return;
         }
-        bool take_low = alike->high < 0 || (alike->low >= 0 && distance_to(alike, alike->low).number <=
-                                                                   distance_to(alike, alike->high).number);
-        more = take(alike, identity, take_low ? alike->low : alike->high);
-        if (take_low) {
-            alike->low--;
-        } else {
-            alike->high++;
-        }
+        move(alike, nearer, nearer->row + nearer->step);
     }
 }
 
-/* The rows of a serial family, with the place of the number among them. */
-static void find_family(struct alike *alike, const char *family)
+/* The rows of a serial family.  Returns the place of the number among them. */
+static int64_t find_family(struct alike *alike, const char *family)
 {
     struct lookup_range range = serial_family(alike->tables, family);
     alike->first = range.first;
     alike->end = alike->first + range.count;
-    alike->high = serial_place(alike->tables, range, alike->number);
+    return serial_place(alike->tables, range, alike->number);
 }
 
 /* The first row of siblings that is not before that rule and that key. */
@@ -189,12 +192,12 @@ static uint32_t bound(const struct alike *alike, uint32_t rule, const char *key)
     return low;
 }
 
-/* The codes that the same rule reads. */
-static void find_siblings(struct alike *alike, uint32_t rule)
+/* The codes that the same rule reads.  Returns the place of the key among them. */
+static int64_t find_siblings(struct alike *alike, uint32_t rule)
 {
     alike->first = bound(alike, rule, "");
     alike->end = bound(alike, rule + 1, "");
-    alike->high = bound(alike, rule, alike->key);
+    return bound(alike, rule, alike->key);
 }
 
 void neighbours_find(struct inquiry *inquiry)
@@ -206,13 +209,11 @@ void neighbours_find(struct inquiry *inquiry)
         length--;
     }
     alike.digits = length;
+    struct lookup_range known = lookup_model(alike.tables, alike.key);
+    alike.known = known.count > 0 ? alike.tables->models[known.first].key : TABLE_NONE;
     alike.family = output[OUTPUT_FAMILY].set && output[OUTPUT_SERIAL].set;
     alike.number = output[OUTPUT_SERIAL].number;
-    if (alike.family) {
-        find_family(&alike, output[OUTPUT_FAMILY].text);
-    } else {
-        find_siblings(&alike, inquiry->scheme.rule);
-    }
-    alike.low = alike.high - 1;
-    collect(&alike, &inquiry->answer->identity);
+    int64_t place =
+        alike.family ? find_family(&alike, output[OUTPUT_FAMILY].text) : find_siblings(&alike, inquiry->scheme.rule);
+    collect(&alike, &inquiry->answer->identity, place);
 }

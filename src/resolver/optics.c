@@ -74,13 +74,20 @@ static void add_lens(struct text_out *out, const struct table_lens *lens)
     add_value(out, lens->f_number);
 }
 
-/* The row of a product, or NULL. */
-static const struct table_optics *row_of(const struct tables *tables, const char *maker, const char *product)
+/* Whether two texts are the same; a pool holds each once. */
+static bool same_text(const struct tables *a, table_text one, const struct tables *b, table_text other)
+{
+    return a == b ? one == other : strcmp(table_string(a, one), table_string(b, other)) == 0;
+}
+
+/* The row of a product of `theirs`, or NULL. */
+static const struct table_optics *row_of(const struct tables *tables, const struct tables *theirs,
+                                         const struct table_product *product)
 {
     for (uint32_t i = 0; i < tables->optics_count; i++) {
         const struct table_optics *row = &tables->optics[i];
-        if (strcmp(table_string(tables, row->product), product) == 0 &&
-            strcmp(table_string(tables, row->maker), maker) == 0) {
+        if (same_text(tables, row->product, theirs, product->name) &&
+            same_text(tables, row->maker, theirs, theirs->makers[product->maker].name)) {
             return row;
         }
     }
@@ -174,21 +181,26 @@ static void compare(struct inquiry *inquiry, const struct catalogue_layer *layer
     }
 }
 
-void optics_compare(struct inquiry *inquiry)
+void optics_find(struct inquiry *inquiry)
 {
     /* A code that several products share has the lenses of one of them. */
     if (inquiry->product_count != 1) {
         return;
     }
-    const struct table_product *product = inquiry->product[0];
-    const char *maker = table_string(inquiry->layer->tables, inquiry->layer->tables->makers[product->maker].name);
-    const char *name = table_string(inquiry->layer->tables, product->name);
     for (unsigned i = 0; i < inquiry->catalogue->layer_count; i++) {
         const struct catalogue_layer *layer = &inquiry->catalogue->layer[i];
-        const struct table_optics *row = row_of(layer->tables, maker, name);
+        const struct table_optics *row = row_of(layer->tables, inquiry->layer->tables, inquiry->product[0]);
         if (row != NULL) {
-            compare(inquiry, layer, row);
+            inquiry->optics_layer = layer;
+            inquiry->optics = row;
             return;
         }
+    }
+}
+
+void optics_compare(struct inquiry *inquiry)
+{
+    if (inquiry->optics != NULL) {
+        compare(inquiry, inquiry->optics_layer, inquiry->optics);
     }
 }

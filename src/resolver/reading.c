@@ -27,7 +27,7 @@ static bool apply_with(struct rule_scratch *scratch, struct inquiry *inquiry, co
 bool reading_apply(struct inquiry *inquiry, const struct catalogue_layer *layer, uint32_t rule, const char *text,
                    size_t length, struct rule_match *match)
 {
-    struct rule_scratch scratch RULE_UNINITIALIZED;
+    struct rule_scratch scratch UNCLEARED;
     rule_scratch_start(&scratch);
     return apply_with(&scratch, inquiry, layer, rule, text, length, match);
 }
@@ -76,7 +76,7 @@ static void start(struct attempt *attempt, struct inquiry *inquiry, enum table_s
 int reading_find(struct inquiry *inquiry, enum table_subject subject, const char *texts, unsigned count,
                  const struct catalogue_layer **layer, struct rule_match *match)
 {
-    struct attempt attempt RULE_UNINITIALIZED;
+    struct attempt attempt UNCLEARED;
     int read = -1;
     start(&attempt, inquiry, subject, texts, count);
     attempt.layer = layer;
@@ -101,22 +101,22 @@ static int try_any(struct attempt *attempt, const char *maker, const char *maker
 int reading_find_any(struct inquiry *inquiry, const char *texts, unsigned count, const struct catalogue_layer **layer,
                      struct rule_match *match, const char *makers[2])
 {
-    struct attempt attempt RULE_UNINITIALIZED;
-    struct rule_match other;
+    struct attempt attempt UNCLEARED;
+    struct rule_match other UNCLEARED;
     const struct catalogue_layer *other_layer = NULL;
     int read = -1;
     start(&attempt, inquiry, SUBJECT_MODEL, texts, count);
     makers[0] = makers[1] = NULL;
     for (unsigned i = 0; i < inquiry->catalogue->layer_count; i++) {
         const struct tables *tables = inquiry->catalogue->layer[i].tables;
-        const char *last = "";
+        table_text last = TABLE_NONE;
         for (uint32_t k = 0; k < tables->model_readers_count && makers[1] == NULL; k++) {
-            const char *maker = table_string(tables, tables->model_readers[k].maker);
-            if (strcmp(maker, last) != 0) { /* the rules of one maker stand together */
+            table_text maker = tables->model_readers[k].maker;
+            if (maker != last) { /* the rules of one maker stand together */
                 bool first = makers[0] == NULL;
                 attempt.layer = first ? layer : &other_layer;
                 attempt.match = first ? match : &other;
-                int found = try_any(&attempt, maker, makers);
+                int found = try_any(&attempt, table_string(tables, maker), makers);
                 read = first ? found : read;
             }
             last = maker;

@@ -1,5 +1,6 @@
 #include "resolver/resolve.h"
 
+#include "base/uncleared.h"
 #include "resolver/builds.h"
 #include "resolver/contradiction.h"
 #include "resolver/firmware.h"
@@ -14,8 +15,9 @@
 void resolve_begin(struct inquiry *inquiry, const exifid_catalogue *catalogue, const exifid_observations *seen,
                    const exifid_question *question, exifid_result *answer)
 {
-    memset(answer, 0, sizeof *answer);
-    memset(inquiry, 0, sizeof *inquiry);
+    memset(inquiry, 0, INQUIRY_HEAD);
+    memset(answer, 0, RESOLVE_HEAD);
+    answer->evidence_count = 0;
     inquiry->catalogue = catalogue;
     inquiry->seen = seen;
     inquiry->question = *question;
@@ -28,6 +30,7 @@ void resolve_identify(struct inquiry *inquiry)
     scheme_find(inquiry);
     firmware_read(inquiry);
     contradiction_tell(inquiry);
+    optics_find(inquiry);
 }
 
 void resolve_judge(struct inquiry *inquiry)
@@ -44,7 +47,7 @@ void resolve_judge(struct inquiry *inquiry)
 void exifid_observations_resolve(const exifid_catalogue *catalogue, const exifid_observations *seen,
                                  const exifid_question *question, exifid_result *answer)
 {
-    struct inquiry inquiry;
+    struct inquiry inquiry UNCLEARED;
     resolve_begin(&inquiry, catalogue, seen, question, answer);
     resolve_identify(&inquiry);
     resolve_judge(&inquiry);

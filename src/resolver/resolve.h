@@ -5,6 +5,9 @@
 
 #include "resolver/inquiry.h"
 
+/* Bytes of an exifid_result in front of contradictions and evidence, which count only as far as their counters say. */
+#define RESOLVE_HEAD offsetof(exifid_result, contradiction)
+
 /* Empties *inquiry and inquiry->answer and sets what is asked. */
 void resolve_begin(struct inquiry *inquiry, const exifid_catalogue *catalogue, const exifid_observations *seen,
                    const exifid_question *question, exifid_result *answer);

@@ -18,7 +18,9 @@ static void add(struct inquiry *inquiry, const char *bytes, size_t count)
             return;
         }
     }
-    memcpy(inquiry->spelling[inquiry->spelling_count++], text, count + 1);
+    memcpy(inquiry->spelling[inquiry->spelling_count], text, count + 1);
+    lookup_fold(text, inquiry->spelling_key[inquiry->spelling_count]);
+    inquiry->spelling_count++;
 }
 
 /* "SM-G973F/DS" -> "SM-G973F"; "M2101K9G (renoir)" -> "M2101K9G" and "renoir". */
@@ -111,6 +113,7 @@ static void add_behind_makers(struct inquiry *inquiry, const char *model)
 void spelling_collect(struct inquiry *inquiry)
 {
     const char *model = inquiry_text(inquiry, EXIFID_TAG_MODEL);
+    lookup_fold(model, inquiry->model_key);
     inquiry->spelling_count = 0;
     add(inquiry, model, strlen(model));
     if (inquiry->spelling_count == 0) {

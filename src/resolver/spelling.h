@@ -6,7 +6,7 @@
 
 #include "resolver/inquiry.h"
 
-/* Fills inquiry->spelling from the Model: the Model itself first, then the likelier before the less likely.  The makers
+/* Fills inquiry->spelling and the keys from the Model: the Model itself first, then the likelier before the less likely.  The makers
  * have to be known. */
 void spelling_collect(struct inquiry *inquiry);
 
