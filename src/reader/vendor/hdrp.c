@@ -1,5 +1,7 @@
 #include "reader/vendor/hdrp.h"
 
+#include <stdlib.h>
+
 enum {
     HEADER_SIZE = 5, /* "HDRP" and the version */
     /* The notes seen unpack to 45 to 300 KiB; 64 KiB of packed zeros would unpack to 64 MiB. */
@@ -20,7 +22,7 @@ static uint64_t next_key(uint64_t key)
 
 void hdrp_open(struct hdrp *hdrp, hdrp_take *take, void *context)
 {
-    memset(hdrp, 0, offsetof(struct hdrp, plain));
+    memset(hdrp, 0, sizeof *hdrp);
     hdrp->take = take;
     hdrp->context = context;
     hdrp->key = seed;
@@ -28,15 +30,28 @@ void hdrp_open(struct hdrp *hdrp, hdrp_take *take, void *context)
 
 void hdrp_close(struct hdrp *hdrp)
 {
-    if (hdrp->unpacking)
+    if (hdrp->room != NULL)
         inflateEnd(&hdrp->stream);
-    hdrp->unpacking = false;
+    free(hdrp->room);
+    hdrp->room = NULL;
     hdrp->state = HDRP_OVER;
 }
 
 static void finish(struct hdrp *hdrp)
 {
     hdrp->state = HDRP_OVER;
+}
+
+static void start(struct hdrp *hdrp)
+{
+    hdrp->room = malloc(sizeof *hdrp->room);
+    if (hdrp->room == NULL || inflateInit2(&hdrp->stream, GZIP_WINDOW) != Z_OK) {
+        free(hdrp->room);
+        hdrp->room = NULL;
+        finish(hdrp);
+        return;
+    }
+    hdrp->state = HDRP_PACKED;
 }
 
 static void take_header(struct hdrp *hdrp, uint8_t byte)
@@ -50,10 +65,24 @@ static void take_header(struct hdrp *hdrp, uint8_t byte)
         finish(hdrp);
     } else {
         hdrp->version = byte;
-        hdrp->unpacking = inflateInit2(&hdrp->stream, GZIP_WINDOW) == Z_OK;
-        hdrp->state = hdrp->unpacking ? HDRP_PACKED : HDRP_OVER;
+        start(hdrp);
     }
     hdrp->packed++;
+}
+
+/* Eight bytes at once.  The key is laid out low byte first, whatever the machine's own order is. */
+static void undisguise_eight(const uint8_t *from, uint8_t *to, uint64_t key)
+{
+    const uint8_t bytes[8] = {
+        (uint8_t)key,         (uint8_t)(key >> 8),  (uint8_t)(key >> 16), (uint8_t)(key >> 24),
+        (uint8_t)(key >> 32), (uint8_t)(key >> 40), (uint8_t)(key >> 48), (uint8_t)(key >> 56),
+    };
+    uint64_t eight, mask;
+
+    memcpy(&eight, from, 8);
+    memcpy(&mask, bytes, 8);
+    eight ^= mask;
+    memcpy(to, &eight, 8);
 }
 
 /* One number of the key serves eight bytes, which stand at multiples of eight behind the header. */
@@ -63,8 +92,12 @@ static void undisguise(struct hdrp *hdrp, const uint8_t *from, uint8_t *to, size
 
     hdrp->packed += size;
     while (size > 0) {
+        for (; place == 0 && size >= 8; from += 8, to += 8, size -= 8) {
+            hdrp->key = next_key(hdrp->key);
+            undisguise_eight(from, to, hdrp->key);
+        }
         size_t count = size < 8 - place ? size : 8 - place;
-        if (place == 0)
+        if (place == 0 && count > 0)
             hdrp->key = next_key(hdrp->key);
         uint64_t key = hdrp->key >> (8 * place);
         for (size_t i = 0; i < count; i++, key >>= 8)
@@ -83,12 +116,13 @@ static void unpack(struct hdrp *hdrp, uint8_t *bytes, size_t size)
     hdrp->stream.next_in = bytes;
     hdrp->stream.avail_in = (uInt)size;
     while (result == Z_OK && hdrp->state == HDRP_PACKED) {
-        hdrp->stream.next_out = hdrp->out;
-        hdrp->stream.avail_out = sizeof hdrp->out;
+        hdrp->stream.next_out = hdrp->room->plain;
+        size_t room = (size_t)slice_overlap(UNPACKED_LIMIT, hdrp->unpacked, sizeof hdrp->room->plain);
+        hdrp->stream.avail_out = (uInt)room;
         result = inflate(&hdrp->stream, Z_NO_FLUSH);
-        size_t made = sizeof hdrp->out - hdrp->stream.avail_out;
+        size_t made = room - hdrp->stream.avail_out;
         hdrp->unpacked += made;
-        if (made > 0 && !hdrp->take(hdrp->context, slice_of(hdrp->out, made)))
+        if (made > 0 && !hdrp->take(hdrp->context, slice_of(hdrp->room->plain, made)))
             finish(hdrp);
         if (hdrp->unpacked >= UNPACKED_LIMIT)
             finish(hdrp);
@@ -104,10 +138,10 @@ bool hdrp_put(struct hdrp *hdrp, struct slice bytes)
     while (at < bytes.size && hdrp->state == HDRP_HEADER)
         take_header(hdrp, bytes.bytes[at++]);
     while (at < bytes.size && hdrp->state == HDRP_PACKED) {
-        size_t size = bytes.size - at < sizeof hdrp->plain ? bytes.size - at : sizeof hdrp->plain;
-        undisguise(hdrp, bytes.bytes + at, hdrp->plain, size);
-        at += size;
-        unpack(hdrp, hdrp->plain, size);
+        struct slice piece = slice_part(bytes, at, sizeof hdrp->room->packed);
+        undisguise(hdrp, piece.bytes, hdrp->room->packed, piece.size);
+        at += piece.size;
+        unpack(hdrp, hdrp->room->packed, piece.size);
     }
     return hdrp->state != HDRP_OVER;
 }
@@ -124,6 +158,16 @@ static const uint8_t letters_plus_one[256] = {
     ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60, ['8'] = 61, ['9'] = 62, ['+'] = 63, ['/'] = 64,
 };
 
+/* Without a branch for each letter: a note has seventy thousand. */
+bool hdrp_is_base64(struct slice letters)
+{
+    bool all = true;
+
+    for (size_t i = 0; i < letters.size; i++)
+        all &= (letters_plus_one[letters.bytes[i]] != 0) | (letters.bytes[i] == '=');
+    return all;
+}
+
 static int value_of_letter(uint8_t c)
 {
     return letters_plus_one[c] - 1;
@@ -136,10 +180,11 @@ static size_t take_groups(struct slice letters, uint8_t *to, size_t room)
 
     for (; i < count; i++) {
         const uint8_t *c = letters.bytes + 4 * i;
-        int a = value_of_letter(c[0]), b = value_of_letter(c[1]), d = value_of_letter(c[2]), e = value_of_letter(c[3]);
-        if ((a | b | d | e) < 0)
+        uint32_t a = letters_plus_one[c[0]], b = letters_plus_one[c[1]], d = letters_plus_one[c[2]],
+                 e = letters_plus_one[c[3]];
+        if (a == 0 || b == 0 || d == 0 || e == 0)
             break;
-        uint32_t bits = (uint32_t)a << 18 | (uint32_t)b << 12 | (uint32_t)d << 6 | (uint32_t)e;
+        uint32_t bits = (a << 18) + (b << 12) + (d << 6) + e - (1u << 18 | 1u << 12 | 1u << 6 | 1u);
         to[3 * i] = (uint8_t)(bits >> 16);
         to[3 * i + 1] = (uint8_t)(bits >> 8);
         to[3 * i + 2] = (uint8_t)bits;
@@ -174,7 +219,7 @@ static size_t take_letter(struct hdrp *hdrp, uint8_t letter, uint8_t *to)
 
 bool hdrp_put_base64(struct hdrp *hdrp, struct slice letters)
 {
-    uint8_t bytes[HDRP_PIECE];
+    uint8_t bytes[HDRP_PACKED_PIECE / 2];
     size_t at = 0, size = 0;
 
     while (at < letters.size && hdrp->state != HDRP_OVER) {

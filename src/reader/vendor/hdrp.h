@@ -18,22 +18,27 @@ enum hdrp_state {
     HDRP_OVER /* at its end, damaged, or nobody wants more */
 };
 
-enum { HDRP_PIECE = 8192 }; /* zlib is slow near the ends of what it is given */
+/* zlib is slow near the ends of what it is given, above all of the room for what it makes. */
+enum { HDRP_PACKED_PIECE = 16 << 10, HDRP_PLAIN_PIECE = 48 << 10 };
+
+/* Held only while a note is unpacked, which few photos have. */
+struct hdrp_room {
+    uint8_t packed[HDRP_PACKED_PIECE]; /* without the disguise */
+    uint8_t plain[HDRP_PLAIN_PIECE];
+};
 
 struct hdrp {
     hdrp_take *take;
     void *context;
     enum hdrp_state state;
     unsigned version; /* 2: text, 3: protocol buffer; 0: not known yet */
-    bool unpacking;   /* whether `stream` is to be given back */
     size_t packed;    /* bytes of the note that were taken */
     size_t unpacked;
     uint64_t key;
     uint32_t base64; /* up to three letters that make no bytes yet */
     unsigned letters;
+    struct hdrp_room *room; /* NULL: not unpacking */
     z_stream stream;
-    uint8_t plain[HDRP_PIECE]; /* packed, without the disguise */
-    uint8_t out[HDRP_PIECE];
 };
 
 /* Starts a note whose bytes follow.  `take` is called from the functions below. */
@@ -42,6 +47,9 @@ void hdrp_open(struct hdrp *hdrp, hdrp_take *take, void *context);
 /* The next bytes of the note; the same as base64.  Return whether more can be of use. */
 bool hdrp_put(struct hdrp *hdrp, struct slice bytes);
 bool hdrp_put_base64(struct hdrp *hdrp, struct slice letters);
+
+/* Whether there is nothing but base64, without white space. */
+bool hdrp_is_base64(struct slice letters);
 
 /* Gives memory back; *hdrp is not to be used afterwards. */
 void hdrp_close(struct hdrp *hdrp);
