@@ -16,8 +16,8 @@ enum {
     EXTENSION_HEADER = sizeof extension_name + 32 + 4 + 4, /* digest, size of the whole, offset of this part */
     /* Notes of HDR+ make extensions of 38 to 71 KB; larger ones hold depth maps and second images. */
     EXTENSION_LIMIT = 256 << 10,
-    /* With the document and the unpacking of a note less than 1 MiB; in 228 real photos
-     * all of that together takes 380 KiB at most. */
+    /* With the document and the unpacking of a note less than 1 MiB; in the
+     * real photos at hand all of that together takes 190 KiB at most. */
     MEMORY_LIMIT = 640 << 10,
     DEPTH_LIMIT = 32,  /* 10 were seen */
     TEXT_LIMIT = 256,  /* of a value: more than a witness keeps */
@@ -190,16 +190,6 @@ static void XMLCALL on_doctype(void *context, const XML_Char *name, const XML_Ch
 
 /* ---- documents ---- */
 
-static bool is_base64(struct slice s)
-{
-    for (size_t i = 0; i < s.size; i++) {
-        uint8_t c = s.bytes[i], letter = c | 0x20;
-        if (!(letter >= 'a' && letter <= 'z') && !(c >= '0' && c <= '9') && c != '+' && c != '/' && c != '=')
-            return false;
-    }
-    return true;
-}
-
 /* The value of GCamera:HdrPlusMakernote or hdrp_makernote where it is a long attribute near the start, as all cameras write
  * it; of size 0 where not.  It is most of its document, and expat would look at every letter of it twice. */
 static struct slice find_note(struct slice document)
@@ -213,7 +203,7 @@ static struct slice find_note(struct slice document)
     const uint8_t *end = quoted ? memchr(rest.bytes, quote, rest.size) : NULL;
     struct slice value = slice_part(rest, 0, end != NULL ? (size_t)(end - rest.bytes) : 0);
 
-    return value.size > NOTE_KEPT && is_base64(value) ? value : slice_of(NULL, 0);
+    return value.size > NOTE_KEPT && hdrp_is_base64(value) ? value : slice_of(NULL, 0);
 }
 
 static bool parse(XML_Parser parser, struct slice s, bool last)
@@ -238,36 +228,74 @@ static void parse_around(struct reading *r)
         parse(r->parser, slice_from(r->document, start + r->note.size), true);
 }
 
-/* Gives a document up to the end of the tag that holds the last name of interest; all of it where that end is not the first
- * '>' behind the name.  In more pieces expat would look at a long value again and again. */
-static void parse_in_reach(struct reading *r)
+/* Offset behind the first such byte from `at` on; the size of `s` where there is none. */
+static size_t behind(struct slice s, size_t at, char byte)
 {
-    size_t reach = is_wide(r->document) ? r->document.size : xmp_facts_reach(r->document);
-    struct slice rest = slice_from(r->document, reach);
-    const uint8_t *end = rest.size > 0 ? memchr(rest.bytes, '>', rest.size) : NULL;
-    size_t piece = end != NULL ? (size_t)(end - r->document.bytes) + 1 : r->document.size;
+    struct slice rest = slice_from(s, at);
+    const uint8_t *found = rest.size > 0 ? memchr(rest.bytes, byte, rest.size) : NULL;
 
-    if (reach > 0 && parse(r->parser, slice_part(r->document, 0, piece), false) && r->reached < reach)
-        parse(r->parser, slice_from(r->document, piece), true);
+    return found != NULL ? (size_t)(found - s.bytes) + 1 : s.size;
 }
 
-/* Places are told of what stands in the packet alone, so that only of the extension a part can be left out. */
-static void parse_document(struct reading *r)
+/* Whether a namespace may be written with references (XML 1.0, 4.1), behind which a maker's would not be found. */
+static bool hides_namespace(struct slice document)
 {
-    if (r->place == EXIFID_NO_PLACE)
-        r->note = find_note(r->document);
-    if (r->note.size > 0)
-        parse_around(r);
-    else
-        parse_in_reach(r);
+    static const char name[] = "xmlns";
+    size_t at = behind(document, 0, '&') < document.size ? 0 : document.size;
+
+    for (;;) {
+        at += slice_find(slice_from(document, at), name, sizeof name - 1);
+        size_t start = behind(document, at, '=');
+        while (start < document.size && document.bytes[start] != '"' && document.bytes[start] != '\'')
+            start++;
+        if (start >= document.size)
+            return false;
+        size_t end = behind(document, start + 1, (char)document.bytes[start]);
+        if (behind(slice_part(document, 0, end), start, '&') < end)
+            return true;
+        at = start;
+    }
 }
 
-/* What was told before a fault is kept. */
+/* Where the first name of interest ends; 0: nowhere. */
+static size_t first_of_interest(const struct reading *r)
+{
+    bool whole = is_wide(r->document) || hides_namespace(r->document);
+
+    return whole ? r->document.size : xmp_facts_next(r->facts, r->document, 0);
+}
+
+/* Gives a document from one tag of interest to the next, and nothing behind the last.  Each ends with the first '>' behind
+ * the name; where it does not, the rest is given whole: in pieces expat would look at a long value again and again. */
+static void parse_in_reach(struct reading *r, size_t next)
+{
+    size_t at = 0;
+
+    while (next > 0) {
+        size_t end = behind(r->document, next, '>');
+        if (!parse(r->parser, slice_from(slice_part(r->document, 0, end), at), false))
+            return;
+        at = end;
+        if (r->reached < next) {
+            parse(r->parser, slice_from(r->document, at), true);
+            return;
+        }
+        next = xmp_facts_next(r->facts, r->document, at);
+    }
+}
+
+/* What was told before a fault is kept.  Places are told of what stands in the packet alone, so that only of the extension a
+ * part can be left out. */
 static void read_document(struct xmp_facts *facts, struct slice document, uint64_t place)
 {
     static const XML_Memory_Handling_Suite memory = {take, take_again, give_back};
     struct reading r = {.facts = facts, .document = document, .place = place};
+    size_t next;
 
+    r.note = place == EXIFID_NO_PLACE ? find_note(document) : slice_of(NULL, 0);
+    next = r.note.size > 0 ? document.size : first_of_interest(&r);
+    if (next == 0)
+        return;
     allowance = MEMORY_LIMIT;
     r.parser = XML_ParserCreate_MM(NULL, &memory, " ");
     if (r.parser != NULL) {
@@ -278,7 +306,10 @@ static void read_document(struct xmp_facts *facts, struct slice document, uint64
         XML_SetElementHandler(r.parser, on_start, on_end);
         XML_SetCharacterDataHandler(r.parser, on_text);
         XML_SetStartDoctypeDeclHandler(r.parser, on_doctype);
-        parse_document(&r);
+        if (r.note.size > 0)
+            parse_around(&r);
+        else
+            parse_in_reach(&r, next);
         XML_ParserFree(r.parser);
     }
     if (r.note_depth > 0)

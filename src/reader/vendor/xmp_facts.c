@@ -48,40 +48,113 @@ const struct xmp_meaning *xmp_facts_meaning(const char *name)
     const char *blank = strchr(name, ' ');
     size_t space = blank != NULL ? (size_t)(blank - name) : 0;
 
-    for (size_t i = 0; blank != NULL && i < sizeof meanings / sizeof *meanings; i++)
-        if (strncmp(name, meanings[i].space, space) == 0 && meanings[i].space[space] == '\0' &&
-            (meanings[i].name == NULL || strcmp(blank + 1, meanings[i].name) == 0))
-            return &meanings[i];
+    for (size_t i = 0; blank != NULL && i < sizeof meanings / sizeof *meanings; i++) {
+        const struct xmp_meaning *m = &meanings[i];
+        if (m->name != NULL && (m->name[0] != blank[1] || strcmp(m->name, blank + 1) != 0))
+            continue;
+        if (strncmp(name, m->space, space) == 0 && m->space[space] == '\0')
+            return m;
+    }
     return NULL;
 }
 
-/* Whether a name that has a meaning begins `s`, or the address of a maker all of whose names have one. */
-static const struct xmp_meaning *begins(struct slice s)
+/* ---- what of a document matters ---- */
+
+static bool is_told(const struct xmp_facts *facts, enum kind kind)
+{
+    return (facts->told >> kind & 1) != 0;
+}
+
+static bool knows_maker(const struct xmp_facts *facts, const struct xmp_meaning *meaning)
+{
+    for (unsigned i = 0; i < facts->makers; i++)
+        if (strcmp(facts->maker[i].meaning->space, meaning->space) == 0)
+            return true;
+    return false;
+}
+
+/* Whether nothing that a property of this meaning holds makes a difference any more. */
+static bool is_settled(const struct xmp_facts *facts, const struct xmp_meaning *meaning)
+{
+    switch ((enum kind)meaning->kind) {
+    case CREATOR:
+    case AGENT:
+    case MODEL:
+    case COUNTRY:
+    case MOTION:
+        return is_told(facts, (enum kind)meaning->kind);
+    case OWNER:
+        return is_told(facts, OWNER) && knows_maker(facts, meaning);
+    case MAKER:
+        return knows_maker(facts, meaning);
+    case NOTE:
+    case EXTENDED:
+    case ITEM:
+        break;
+    }
+    return false;
+}
+
+/* Of the characters that a name may have in XML, those that are ASCII; all others may end it. */
+static bool continues_name(uint8_t c)
+{
+    uint8_t letter = c | 0x20;
+
+    return (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+}
+
+/* What a name at the start of `s` means, or the address of a maker all of whose names mean something. */
+static const struct xmp_meaning *meaning_at(struct slice s)
 {
     for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
-        const char *word = meanings[i].name != NULL ? meanings[i].name : meanings[i].space;
-        if ((uint8_t)word[0] == slice_u8(s, 0) && slice_begins(s, word, strlen(word)))
+        const char *name = meanings[i].name, *word = name != NULL ? name : meanings[i].space;
+        size_t size = strlen(word);
+        if (slice_begins(s, word, size) && (name == NULL || !continues_name(slice_u8(s, size))))
             return &meanings[i];
     }
     return NULL;
 }
 
-size_t xmp_facts_reach(struct slice document)
-{
-    static const bool before[256] = {[':'] = true, ['<'] = true, ['/'] = true, ['"'] = true, ['\''] = true};
-    static const char initials[] = "CHMShms"; /* of all that begins() looks for */
-    size_t reach = 0;
+/* The first two letters of all that meaning_at() knows, one bit for each pair.  Names stand behind a prefix or at the start of
+ * an element: an attribute without a prefix is in no namespace. */
+enum {
+    CR = 1 << 0,
+    HA = 1 << 1,
+    HD = 1 << 2,
+    MI = 1 << 3,
+    MO = 1 << 4,
+    SE = 1 << 5,
+    HD_LOWER = 1 << 6,
+    MC_LOWER = 1 << 7,
+    SO_LOWER = 1 << 8,
+    NAMES = (1 << 9) - 1,
+    ADDRESSES = 1 << 9 /* "ht" */
+};
 
-    for (size_t i = 0; i + 1 < document.size; i++) {
-        if (!before[document.bytes[i]] || memchr(initials, document.bytes[i + 1], sizeof initials - 1) == NULL)
+static const uint16_t in_front[256] = {
+    [':'] = NAMES, ['<'] = NAMES, ['/'] = NAMES, ['"'] = ADDRESSES, ['\''] = ADDRESSES,
+};
+static const uint16_t as_first[256] = {
+    ['C'] = CR,       ['H'] = HA | HD,  ['M'] = MI | MO, ['S'] = SE, ['h'] = HD_LOWER | ADDRESSES,
+    ['m'] = MC_LOWER, ['s'] = SO_LOWER,
+};
+static const uint16_t as_second[256] = {
+    ['a'] = HA, ['c'] = MC_LOWER,  ['d'] = HD | HD_LOWER, ['e'] = SE, ['i'] = MI, ['o'] = MO | SO_LOWER,
+    ['r'] = CR, ['t'] = ADDRESSES,
+};
+
+size_t xmp_facts_next(const struct xmp_facts *facts, struct slice document, size_t from)
+{
+    const uint8_t *bytes = document.bytes;
+
+    for (size_t i = from; i + 2 < document.size; i++) {
+        if ((in_front[bytes[i]] & as_first[bytes[i + 1]] & as_second[bytes[i + 2]]) == 0)
             continue;
-        const struct xmp_meaning *meaning = begins(slice_from(document, i + 1));
-        if (meaning != NULL && meaning->name == NULL)
-            return document.size;
-        if (meaning != NULL)
-            reach = i + 1 + strlen(meaning->name);
+        const struct xmp_meaning *meaning = meaning_at(slice_from(document, i + 1));
+        if (meaning != NULL && !is_settled(facts, meaning))
+            return meaning->name != NULL ? i + 1 + strlen(meaning->name) : document.size;
     }
-    return reach;
+    return 0;
 }
 
 static exifid_witness *tell(struct xmp_facts *facts, exifid_fact fact, const struct xmp_meaning *meaning,
@@ -97,7 +170,7 @@ static exifid_witness *tell(struct xmp_facts *facts, exifid_fact fact, const str
 /* Whether this kind is told for the first time. */
 static bool first(struct xmp_facts *facts, const struct xmp_meaning *meaning)
 {
-    bool told = (facts->told >> meaning->kind & 1) != 0;
+    bool told = is_told(facts, (enum kind)meaning->kind);
 
     facts->told |= 1u << meaning->kind;
     return !told;
@@ -157,10 +230,7 @@ static void take_creator(struct xmp_facts *facts, const struct xmp_meaning *mean
 
 static void take_maker(struct xmp_facts *facts, const struct xmp_meaning *meaning, const char *name)
 {
-    for (unsigned i = 0; i < facts->makers; i++)
-        if (strcmp(facts->maker[i].meaning->space, meaning->space) == 0)
-            return;
-    if (facts->makers == XMP_FACTS_MAKERS)
+    if (knows_maker(facts, meaning) || facts->makers == XMP_FACTS_MAKERS)
         return;
     struct xmp_maker *maker = &facts->maker[facts->makers++];
     maker->meaning = meaning;
@@ -182,7 +252,7 @@ static void tell_maker(struct xmp_facts *facts, const struct xmp_maker *maker)
  * motion photos and wants that maker's gallery to play them. */
 static void tell_makers(struct xmp_facts *facts)
 {
-    bool owned_by_another = (facts->told >> OWNER & 1) != 0;
+    bool owned_by_another = is_told(facts, OWNER);
     char all[96];
     struct text_out out = TEXT_INTO(all);
 

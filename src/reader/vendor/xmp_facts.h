@@ -42,9 +42,10 @@ void xmp_facts_open(struct xmp_facts *facts, const struct vendor *vendor);
 /* What the property of that name, "NAMESPACE LOCAL-NAME", means; NULL: nothing.  Static. */
 const struct xmp_meaning *xmp_facts_meaning(const char *name);
 
-/* Behind the last name in the document that may have a meaning: what follows it says nothing.  0: there is none at all.  For
- * documents in which ASCII stands for itself. */
-size_t xmp_facts_reach(struct slice document);
+/* Behind the next name, `from` that byte of the document on, that may tell what is not told yet; the document's size when
+ * all of the rest may.  0: nothing there does.  For documents in which ASCII stands for itself, where namespaces are
+ * written without references. */
+size_t xmp_facts_next(const struct xmp_facts *facts, struct slice document, size_t from);
 
 /* Takes the value of a property that is no note; `place` of it in the file, or EXIFID_NO_PLACE. */
 void xmp_facts_take(struct xmp_facts *facts, const struct xmp_meaning *meaning, const char *name, struct slice value,
