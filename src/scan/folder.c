@@ -49,6 +49,7 @@ bool folder_open(struct folder *folder)
 
 void folder_close(struct folder *folder)
 {
+    item_room_leave(&folder->room);
     pairing_free(folder->pairing);
     folder->pairing = NULL;
 }
@@ -105,11 +106,11 @@ static void find_near(const struct folder *folder, const char *name, bool lone, 
     }
 }
 
-static struct item *new_item(const struct folder *folder, const char *name, bool lone)
+static struct item *new_item(struct folder *folder, const char *name, bool lone)
 {
     struct near near;
     find_near(folder, name, lone, &near);
-    struct item *item = item_create_in(folder->path, name, lone ? ITEM_RECORD : ITEM_FILE, near.size);
+    struct item *item = item_create_in(&folder->room, name, lone ? ITEM_RECORD : ITEM_FILE, near.size);
     if (item == NULL) {
         return NULL;
     }
@@ -126,7 +127,7 @@ static struct item *new_item(const struct folder *folder, const char *name, bool
     return item;
 }
 
-struct item *folder_item(const struct folder *folder, size_t i)
+struct item *folder_item(struct folder *folder, size_t i)
 {
     const char *name = names_get(folder->names, i).text;
     bool lone = is_lone_record(folder, name);

@@ -10,8 +10,7 @@ struct pairing;
 
 /* What is given stays the caller's and has to outlive it. */
 struct folder {
-    int fd;                    /* of the folder */
-    const char *path;          /* as it is reported */
+    struct item_room room;     /* of its items */
     const struct names *names; /* of all that is in it, sorted */
     const struct far *far;     /* NULL: there has been no first pass */
     struct pairing *pairing;   /* NULL where the folder holds no record */
@@ -25,8 +24,8 @@ void folder_close(struct folder *folder);
 bool folder_is_spoken_for(const struct folder *folder, size_t i);
 
 /* Makes an item of name number i: an ITEM_RECORD of a record whose photo is nowhere in the inputs, else an ITEM_FILE.
- * Tells by names alone which records have their say; item->folder is left to the caller.  NULL when memory is short. */
-struct item *folder_item(const struct folder *folder, size_t i);
+ * Tells by names alone which records have their say.  NULL when memory is short. */
+struct item *folder_item(struct folder *folder, size_t i);
 
 /* Tells the same of an ITEM_FILE that is given by its path: with `near`, records beside it have their say if their names
  * follow from its own. */

@@ -4,9 +4,10 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "scan/ending.h"
 
 /* Sorts out what a name stands for.  The fault is set for what is never read. */
 static input_kind kind_of(mode_t mode, const char **fault)
@@ -68,14 +69,8 @@ struct item_stamp input_stamp(const struct stat *status)
 
 bool input_named_jpeg(const char *path)
 {
-    static const char *const ending[] = {".jpg", ".jpeg", ".jpe", ".jfif"};
-    const char *dot = strrchr(path, '.');
-    for (size_t i = 0; dot && i < sizeof ending / sizeof *ending; i++) {
-        if (strcasecmp(dot, ending[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
+    size_t stem;
+    return ending_of(path, strlen(path), &stem) == ENDING_JPEG;
 }
 
 /* Doubles the room, up to one byte more than allowed: that one tells "too large" from "just fits". */

@@ -71,7 +71,7 @@ static bool take_walked(void *context, struct item *item)
 
 static bool read_folder(struct reading *r, int fd, const char *path)
 {
-    const struct walk_wish wish = {.stamps = r->stamps, .records = true, .far = r->far};
+    const struct walk_wish wish = {.stamps = r->stamps, .far = r->far};
     return walk_folder(fd, path, &wish, take_walked, r);
 }
 

@@ -45,7 +45,8 @@ void item_folder_drop(struct item_folder *folder);
 
 struct item {
     enum item_kind kind;
-    const char *path; /* as it is reported: "a/b.jpg", "export.zip/b.jpg" */
+    struct item_block *block; /* where it stands; NULL: in memory of its own */
+    const char *path;         /* as it is reported: "a/b.jpg", "export.zip/b.jpg" */
 
     struct item_folder *folder; /* where `name` stands; NULL: `path` is opened as it is, links followed */
     const char *name;           /* within the folder; points into path */
@@ -74,9 +75,21 @@ typedef bool item_take(void *context, struct item *item);
 /* An item with a copy of `path` and zeros else, or NULL when memory is short. */
 struct item *item_create(enum item_kind kind, const char *path);
 
-/* The same for something in a folder that is called `folder`, whose path is both; item->name is set, and item->near has room
- * for `near` bytes where that is not 0. */
-struct item *item_create_in(const char *folder, const char *name, enum item_kind kind, size_t near);
+/* Room for the items of one folder, so that neither they nor their hold on its descriptor cost much each.  One thread makes
+ * them, any may free them. */
+struct item_room {
+    struct item_folder *folder;
+    const char *path;         /* of the folder */
+    struct item_block *block; /* NULL: none yet */
+    size_t used, made;        /* bytes and items in it */
+};
+
+/* The same for something in a folder, whose path is both; item->name and item->folder are set, and item->near has room for
+ * `near` bytes where that is not 0. */
+struct item *item_create_in(struct item_room *room, const char *name, enum item_kind kind, size_t near);
+
+/* Leaves what was made to those who have it. */
+void item_room_leave(struct item_room *room);
 
 /* Frees an item with all that belongs to it.  NULL is allowed. */
 void item_free(struct item *item);

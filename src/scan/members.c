@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "scan/ending.h"
 #include "scan/input.h"
 #include "scan/members_open.h"
 #include "scan/pairing.h"
@@ -55,6 +56,10 @@ bool members_named(const char *path)
     static const char *const endings[] = {".zip",     ".tar", ".tgz",    ".tar.gz", ".tbz",     ".tbz2",
                                           ".tar.bz2", ".txz", ".tar.xz", ".tzst",   ".tar.zst", ".tar.lz4"};
     size_t length = strlen(path);
+    size_t stem;
+    if (ending_of(path, length, &stem) != ENDING_OTHER) { /* most names */
+        return false;
+    }
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t ending = strlen(endings[i]);
         if (length > ending && strcasecmp(path + length - ending, endings[i]) == 0) {

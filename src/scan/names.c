@@ -30,7 +30,7 @@ static bool reserve(struct names *names, size_t size)
     return true;
 }
 
-static enum name_kind kind_of(int folder, const char *name, unsigned char type)
+enum name_kind names_kind(int folder, const char *name, unsigned char type)
 {
     struct stat status;
     if (type == DT_UNKNOWN && fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0) {
@@ -48,7 +48,7 @@ int names_add(struct names *names, int folder, const char *name, unsigned char t
     if (!reserve(names, length + 3)) {
         return ENOMEM;
     }
-    enum name_kind kind = kind_of(folder, name, type);
+    enum name_kind kind = names_kind(folder, name, type);
     char *to = names->text + names->size;
     *to++ = (char)kind;
     memcpy(to, name, length);

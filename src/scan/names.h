@@ -25,6 +25,9 @@ struct names {
     size_t size, room;
 };
 
+/* What `type`, a DT_* number, says of a name in the folder open at `folder`, or the file system where that says nothing. */
+enum name_kind names_kind(int folder, const char *name, unsigned char type);
+
 /* Adds what getdents64 tells: `type` is a DT_* number.  "." and ".." are left out; what the file system does not tell is
  * asked of it, in the folder open at `folder`.  Returns 0 or ENOMEM. */
 int names_add(struct names *names, int folder, const char *name, unsigned char type);

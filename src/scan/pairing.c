@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "scan/ending.h"
 #include "scan/sidecar.h"
 
 enum way { BY_NAME, BY_STEM, BY_ID, WAYS };
@@ -60,39 +61,47 @@ static size_t stem(const char *path, size_t length)
     return dot > 1 && path[dot - 1] == '.' && path[dot - 2] != '/' ? dot - 1 : length;
 }
 
-static bool has_ending(const char *path, size_t length, const char *const *endings)
+/* The ending of the name, which has to be longer than that. */
+static enum ending ending(const char *path, size_t length)
 {
-    size_t from = stem(path, length);
-    for (; *endings != NULL; endings++) {
-        if (strlen(*endings) == length - from && strncasecmp(path + from, *endings, length - from) == 0) {
-            return true;
-        }
-    }
-    return false;
+    size_t from;
+    enum ending found = ending_of(path, length, &from);
+    return from > 0 && path[from - 1] != '/' ? found : ENDING_OTHER;
 }
 
 bool pairing_is_record(const char *name)
 {
-    static const char *const endings[] = {".json", ".xml", ".js", NULL};
-    return has_ending(name, strlen(name), endings);
+    switch (ending(name, strlen(name))) {
+    case ENDING_JSON:
+    case ENDING_JS:
+    case ENDING_XML:
+        return true;
+    case ENDING_OTHER:
+    case ENDING_JPEG:
+    case ENDING_IMAGE:
+        break;
+    }
+    return false;
 }
 
 bool pairing_is_sure_record(const char *name)
 {
-    static const char *const images[] = {".jpg", ".jpeg", ".jpe", ".jfif", NULL};
     char id[24];
     return pairing_is_record(name) &&
-           (has_ending(name, stem(name, strlen(name)), images) || sidecar_id(last_part(name), id));
+           (ending(name, stem(name, strlen(name))) == ENDING_JPEG || sidecar_id(last_part(name), id));
 }
 
 bool pairing_is_far_record(const char *name)
 {
-    static const char *const endings[] = {".json", ".js", NULL};
     char id[24];
     const char *file = last_part(name);
     size_t length = strlen(file);
+    enum ending found = ending(file, length);
+    if ((found != ENDING_JSON && found != ENDING_JS) || !sidecar_id(file, id)) {
+        return false;
+    }
     size_t from = strncasecmp(file, "photo_", 6) == 0 ? 6 : 0;
-    return has_ending(file, length, endings) && sidecar_id(file, id) && stem(file, length) - from == strlen(id);
+    return stem(file, length) - from == strlen(id);
 }
 
 /* FNV-1a; never 0. */

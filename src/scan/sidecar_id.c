@@ -4,7 +4,8 @@
 #include "scan/sidecar.h"
 
 #include <string.h>
-#include <strings.h>
+
+#include "scan/ending.h"
 
 /* Ids of 2004 have five digits, those of today eleven. */
 enum { ID_SHORTEST = 5, ID_LONGEST = 11 };
@@ -31,10 +32,20 @@ static size_t digits(const char *text, size_t length)
     return count;
 }
 
+/* Whether a text begins with a word of lower case, in any case. */
+static bool begins_with(const char *text, const char *word)
+{
+    while (*word != '\0' && (*text >= 'A' && *text <= 'Z' ? *text - 'A' + 'a' : *text) == *word) {
+        text++;
+        word++;
+    }
+    return *word == '\0';
+}
+
 static bool ends_with(struct part name, const char *ending)
 {
     size_t length = strlen(ending);
-    return name.length > length && strncasecmp(name.text + name.length - length, ending, length) == 0;
+    return name.length > length && begins_with(name.text + name.length - length, ending);
 }
 
 /* Takes off one of the endings; returns whether there was one. */
@@ -47,6 +58,18 @@ static bool strip(struct part *name, const char *const *endings)
         }
     }
     return false;
+}
+
+/* The same for endings from `first` to `last`. */
+static bool strip_ending(struct part *name, enum ending first, enum ending last)
+{
+    size_t length;
+    enum ending found = ending_of(name->text, name->length, &length);
+    if (found < first || found > last || length == 0) {
+        return false;
+    }
+    name->length = length;
+    return true;
 }
 
 static bool take(struct part number, size_t shortest, char *id)
@@ -69,7 +92,7 @@ static bool take_bare(struct part number, char *id)
 static bool after_word(struct part stem, const char *word, char *id)
 {
     size_t length = strlen(word);
-    if (stem.length <= length || strncasecmp(stem.text, word, length) != 0) {
+    if (stem.length <= length || !is_digit(stem.text[length]) || !begins_with(stem.text, word)) {
         return false;
     }
     return take((struct part){stem.text + length, stem.length - length}, 1, id);
@@ -151,13 +174,10 @@ static bool beside_title(struct part stem, char *id)
 
 bool sidecar_id(const char *name, char id[24])
 {
-    static const char *const record[] = {".json", ".xml", ".js", NULL};
-    static const char *const image[] = {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif",
-                                        ".tif", ".tiff", ".mp4", ".mov",  NULL};
     struct part stem = {name, strlen(name)};
     id[0] = '\0';
-    bool is_record = strip(&stem, record);
-    bool is_image = strip(&stem, image);
+    bool is_record = strip_ending(&stem, ENDING_JSON, ENDING_XML);
+    bool is_image = strip_ending(&stem, ENDING_JPEG, ENDING_IMAGE);
     if (!is_record && !is_image) {
         return false;
     }

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -32,33 +33,43 @@ static bool is_archive(int fd)
     return size > 0 && members_start(head, (size_t)size);
 }
 
-/* An archive met in a folder. */
-static bool survey_met(struct survey *self, const struct item *item)
+/* The path of a file, to be freed; NULL when memory is short. */
+static char *path_of(const struct walk_file *file)
 {
-    input found = input_open(item->folder->fd, item->name, false);
-    bool fine = found.kind != INPUT_FILE || !is_archive(found.fd) || survey_archive(self, found.fd, item->path);
+    size_t length = strlen(file->path), size = length + 1 + strlen(file->name) + 1;
+    const char *slash = length > 0 && file->path[length - 1] != '/' ? "/" : "";
+    char *path = malloc(size);
+    if (path) {
+        snprintf(path, size, "%s%s%s", file->path, slash, file->name);
+    }
+    return path;
+}
+
+/* An archive met in a folder. */
+static bool survey_met(struct survey *self, const struct walk_file *file, const char *path)
+{
+    input found = input_open(file->folder, file->name, false);
+    bool fine = found.kind != INPUT_FILE || !is_archive(found.fd) || survey_archive(self, found.fd, path);
     if (found.fd >= 0) {
         close(found.fd);
     }
     return fine;
 }
 
-static bool survey_walked(void *context, struct item *item)
+static bool survey_walked(void *context, const struct walk_file *file)
 {
     struct survey *self = context;
-    bool fine = !(self->stopped && self->stopped(self->context));
-    if (item->kind == ITEM_REFUSED || !fine) {
-        item_free(item);
-        return fine;
+    bool archive = members_named(file->name);
+    if (self->stopped && self->stopped(self->context)) {
+        return false;
     }
-    if (members_named(item->name)) {
-        fine = survey_met(self, item);
-    } else if (pairing_is_far_record(item->name)) {
-        fine = survey_record(self->far, item->folder->fd, item->name, item->path);
-    } else if (!pairing_is_record(item->name)) {
-        fine = far_add_file(self->far, item->path);
+    if (!archive && !pairing_is_far_record(file->name)) {
+        return pairing_is_record(file->name) || far_add_file(self->far, file->name);
     }
-    item_free(item);
+    char *path = path_of(file);
+    bool fine =
+        path && (archive ? survey_met(self, file, path) : survey_record(self->far, file->folder, file->name, path));
+    free(path);
     return fine;
 }
 
@@ -79,7 +90,7 @@ static bool survey_path(void *context, const char *path)
     input found = input_open(AT_FDCWD, path, true);
     bool fine = true;
     if (found.kind == INPUT_FOLDER) {
-        return walk_folder(found.fd, path, &(struct walk_wish){.records = false}, survey_walked, self);
+        return walk_names(found.fd, path, survey_walked, self);
     }
     if (found.kind == INPUT_FILE) {
         fine = survey_file(self, found.fd, path);

@@ -25,6 +25,7 @@ enum {
 struct walk {
     struct walk_wish wish;
     item_take *take;
+    walk_told *told; /* NULL: items are wished for */
     void *context;
     char *root; /* where the folder really is, NULL when that is not known */
     char listing[LISTING];
@@ -57,6 +58,9 @@ static char *join(const char *folder, const char *name, const char **at)
 
 static bool refuse(const struct walk *self, const char *path, int os_error, const char *fault)
 {
+    if (self->told) {
+        return true;
+    }
     struct item *item = item_create(ITEM_REFUSED, path);
     if (!item) {
         return false;
@@ -66,9 +70,28 @@ static bool refuse(const struct walk *self, const char *path, int os_error, cons
     return self->take(self->context, item);
 }
 
-/* Reads all names of a folder, sorted by their bytes.  Returns 0 or an errno; what was read up to then is kept. */
-static int read_names(struct walk *self, int fd, struct names *names)
+/* Keeps a name for later, or tells it on where nothing but the names of files is wished for. */
+static int read_name(struct walk *self, const struct level *level, const struct dirent64 *entry, struct names *names)
 {
+    const struct walk_file file = {level->folder->fd, level->path, entry->d_name};
+    if (!self->told) {
+        return names_add(names, file.folder, entry->d_name, entry->d_type);
+    }
+    switch (names_kind(file.folder, entry->d_name, entry->d_type)) {
+    case NAME_FILE:
+        return self->told(self->context, &file) ? 0 : ECANCELED;
+    case NAME_FOLDER:
+        return names_add(names, file.folder, entry->d_name, DT_DIR);
+    case NAME_OTHER:
+        break;
+    }
+    return 0;
+}
+
+/* Reads all names of a folder, sorted by their bytes.  Returns 0 or an errno; what was read up to then is kept. */
+static int read_names(struct walk *self, const struct level *level, struct names *names)
+{
+    int fd = level->folder->fd;
     int error = 0;
     for (;;) {
         ssize_t got = getdents64(fd, self->listing, sizeof self->listing);
@@ -78,7 +101,7 @@ static int read_names(struct walk *self, int fd, struct names *names)
         }
         for (ssize_t at = 0; at < got && !error;) {
             const struct dirent64 *entry = (const void *)(self->listing + at);
-            error = names_add(names, fd, entry->d_name, entry->d_type);
+            error = read_name(self, level, entry, names);
             at += entry->d_reclen;
         }
         if (error) {
@@ -114,13 +137,12 @@ static void stamp(struct item *item)
     }
 }
 
-static bool visit_file(const struct walk *self, const struct level *level, size_t number)
+static bool visit_file(const struct walk *self, struct level *level, size_t number)
 {
     struct item *item = folder_item(&level->records, number);
     if (!item) {
         return false;
     }
-    item->folder = item_folder_use(level->folder);
     if (self->wish.stamps && !folder_settle(item)) {
         item_free(item);
         return false;
@@ -134,11 +156,12 @@ static bool visit_file(const struct walk *self, const struct level *level, size_
 /* NOLINTBEGIN(misc-no-recursion): a folder is walked as it is nested, and DEEPEST bounds that. */
 static bool visit_folder(struct walk *self, int fd, const char *path, unsigned depth);
 
-static bool visit_other(struct walk *self, const struct level *level, const char *path, const char *name)
+static bool visit_other(struct walk *self, struct level *level, const char *path, const char *name)
 {
     input found = input_open(level->folder->fd, name, false);
     switch (found.kind) {
     case INPUT_FOLDER:
+        item_room_leave(&level->records.room);
         return visit_folder(self, found.fd, path, level->depth + 1);
     case INPUT_LINK:
         return visit_link(self, path);
@@ -152,7 +175,7 @@ static bool visit_other(struct walk *self, const struct level *level, const char
     return refuse(self, path, found.os_error, found.fault);
 }
 
-static bool visit(struct walk *self, const struct level *level, size_t number)
+static bool visit(struct walk *self, struct level *level, size_t number)
 {
     const char *at;
     struct name name = names_get(level->records.names, number);
@@ -171,11 +194,13 @@ static bool visit(struct walk *self, const struct level *level, size_t number)
 static bool visit_names(struct walk *self, struct level *level)
 {
     struct names names = {0};
-    int error = read_names(self, level->folder->fd, &names);
-    bool more = !error || refuse(self, level->path, error, NULL);
-    level->records = (struct folder){
-        .fd = level->folder->fd, .path = level->path, .names = &names, .far = self->wish.far, .pairing = NULL};
-    more = more && (!self->wish.records || folder_open(&level->records));
+    int error = read_names(self, level, &names);
+    bool more = !error || (error != ECANCELED && refuse(self, level->path, error, NULL));
+    level->records = (struct folder){.room = {.folder = level->folder, .path = level->path},
+                                     .names = &names,
+                                     .far = self->wish.far,
+                                     .pairing = NULL};
+    more = more && folder_open(&level->records);
     for (size_t i = 0; more && i < names.count; i++) {
         more = visit(self, level, i);
     }
@@ -202,6 +227,15 @@ static bool visit_folder(struct walk *self, int fd, const char *path, unsigned d
 
 /* NOLINTEND(misc-no-recursion) */
 
+static bool run(struct walk *self, int fd, const char *path)
+{
+    self->root = realpath(path, NULL);
+    bool more = visit_folder(self, fd, path, 0);
+    free(self->root);
+    free(self);
+    return more;
+}
+
 bool walk_folder(int fd, const char *path, const struct walk_wish *wish, item_take *take, void *context)
 {
     struct walk *self = malloc(sizeof *self);
@@ -211,10 +245,21 @@ bool walk_folder(int fd, const char *path, const struct walk_wish *wish, item_ta
     }
     self->wish = *wish;
     self->take = take;
+    self->told = NULL;
     self->context = context;
-    self->root = realpath(path, NULL);
-    bool more = visit_folder(self, fd, path, 0);
-    free(self->root);
-    free(self);
-    return more;
+    return run(self, fd, path);
+}
+
+bool walk_names(int fd, const char *path, walk_told *told, void *context)
+{
+    struct walk *self = malloc(sizeof *self);
+    if (!self) {
+        close(fd);
+        return false;
+    }
+    self->wish = (struct walk_wish){.stamps = false};
+    self->take = NULL;
+    self->told = told;
+    self->context = context;
+    return run(self, fd, path);
 }

@@ -39,7 +39,7 @@ static void print_sidecar(FILE *out, const struct sidecar *s)
     }
 }
 
-static void print_name(FILE *out, const struct folder *folder, size_t i)
+static void print_name(FILE *out, struct folder *folder, size_t i)
 {
     static struct sidecar room;
     const char *name = names_get(folder->names, i).text;
@@ -50,8 +50,6 @@ static void print_name(FILE *out, const struct folder *folder, size_t i)
     struct item *item = folder_item(folder, i);
     assert_non_null(item);
     assert_string_equal(item->name, name);
-    item->folder = item_folder_create(dup(folder->fd));
-    assert_non_null(item->folder);
     const struct sidecar *sidecar = folder_learn(item, &room);
     const char *kind = item->kind == ITEM_RECORD ? "record" : pairing_is_record(name) ? "other" : "photo";
     fprintf(out, "%s\t%s", kind, name);
@@ -84,14 +82,15 @@ static char *learn(const char *path, const char *name)
     struct names names = {0};
     int fd = open(path, O_RDONLY | O_DIRECTORY);
     FILE *out = open_memstream(&text, &size);
-    struct folder folder = {.fd = fd, .path = name, .names = &names};
-    assert_true(fd >= 0 && out != NULL);
+    struct folder folder = {.room = {.folder = item_folder_create(dup(fd)), .path = name}, .names = &names};
+    assert_true(fd >= 0 && out != NULL && folder.room.folder != NULL);
     read_names(fd, &names);
     assert_true(folder_open(&folder));
     for (size_t i = 0; i < names.count; i++) {
         print_name(out, &folder, i);
     }
     folder_close(&folder);
+    item_folder_drop(folder.room.folder);
     names_free(&names);
     fclose(out);
     close(fd);
