@@ -9,9 +9,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* The first bytes of the name as a number, so that most comparisons need not look farther. */
+/* The first bytes of the name behind what all names begin with ("IMG_2013"), as a number, so that most comparisons need not
+ * look farther. */
 struct names_entry {
-    uint64_t prefix;
+    uint64_t key;
     char *text; /* behind its kind */
 };
 
@@ -62,28 +63,44 @@ int names_add(struct names *names, int folder, const char *name, unsigned char t
     return 0;
 }
 
-static uint64_t prefix_of(const char *text)
+static uint64_t key_of(const char *text)
 {
-    uint64_t prefix = 0;
+    uint64_t key = 0;
     for (unsigned i = 0; i < 8; i++) {
-        prefix = prefix << 8 | (unsigned char)*text;
+        key = key << 8 | (unsigned char)*text;
         text += *text != '\0';
     }
-    return prefix;
+    return key;
 }
 
 static int compare(const void *a, const void *b)
 {
     const struct names_entry *one = a, *other = b;
-    if (one->prefix != other->prefix) {
-        return one->prefix < other->prefix ? -1 : 1;
+    if (one->key != other->key) {
+        return one->key < other->key ? -1 : 1;
     }
     return strcmp(one->text, other->text);
 }
 
-bool names_sort(struct names *names)
+/* Finds the names in the text; returns how many bytes all of them begin with. */
+static size_t find_all(const struct names *names)
 {
     char *at = names->text;
+    size_t common = strlen(at + 1);
+    for (size_t i = 0; i < names->count; i++) {
+        size_t same = 0;
+        names->entry[i].text = ++at;
+        while (same < common && at[same] == names->entry[0].text[same]) {
+            same++;
+        }
+        common = same;
+        at += strlen(at) + 1;
+    }
+    return common;
+}
+
+bool names_sort(struct names *names)
+{
     if (names->count == 0) {
         return true;
     }
@@ -92,9 +109,9 @@ bool names_sort(struct names *names)
         names_free(names);
         return false;
     }
+    size_t common = find_all(names);
     for (size_t i = 0; i < names->count; i++) {
-        names->entry[i] = (struct names_entry){.prefix = prefix_of(at + 1), .text = at + 1};
-        at += 1 + strlen(at + 1) + 1;
+        names->entry[i].key = key_of(names->entry[i].text + common);
     }
     qsort(names->entry, names->count, sizeof *names->entry, compare);
     for (size_t i = 0; i < names->count; i++) {

@@ -66,14 +66,6 @@ static struct batch *first(struct queue *queue, enum state state)
     return found;
 }
 
-static void hand_on(struct queue *queue, struct batch *batch, enum state state, pthread_cond_t *who)
-{
-    pthread_mutex_lock(&queue->lock);
-    batch->state = (int)state;
-    pthread_cond_signal(who);
-    pthread_mutex_unlock(&queue->lock);
-}
-
 struct batch *queue_empty(struct queue *queue)
 {
     struct batch *batch = NULL;
@@ -120,16 +112,22 @@ struct batch *queue_take(struct queue *queue)
     return batch;
 }
 
-void queue_finish(struct queue *queue, struct batch *batch)
-{
-    hand_on(queue, batch, FINISHED, &queue->finished);
-}
-
 /* A finished batch whose turn it is. */
 static struct batch *ready(struct queue *queue)
 {
     struct batch *batch = first(queue, FINISHED);
     return batch && queue->ordered && batch->number != queue->written ? NULL : batch;
+}
+
+/* The writer is woken only when it is the batch's turn: what is finished behind that waits as well. */
+void queue_finish(struct queue *queue, struct batch *batch)
+{
+    pthread_mutex_lock(&queue->lock);
+    batch->state = FINISHED;
+    if (!queue->ordered || batch->number == queue->written) {
+        pthread_cond_signal(&queue->finished);
+    }
+    pthread_mutex_unlock(&queue->lock);
 }
 
 static bool ended(const struct queue *queue)
@@ -169,10 +167,21 @@ enum queue_turn queue_next(struct queue *queue, struct batch **batch)
     return turn;
 }
 
+/* A feeder that is ahead is woken when a third of the batches are empty, to fill them at once: a wake-up for each would cost
+ * more than it takes to fill one.  It comes to that without the feeder, as every batch that was filled gets empty. */
 void queue_return(struct queue *queue, struct batch *batch)
 {
+    unsigned empty = 0;
     batch_clear(batch);
-    hand_on(queue, batch, EMPTY, &queue->empty);
+    pthread_mutex_lock(&queue->lock);
+    batch->state = EMPTY;
+    for (unsigned i = 0; i < queue->count; i++) {
+        empty += queue->batch[i].state == EMPTY;
+    }
+    if (3 * empty >= queue->count) {
+        pthread_cond_signal(&queue->empty);
+    }
+    pthread_mutex_unlock(&queue->lock);
 }
 
 void queue_stop(struct queue *queue, int error)

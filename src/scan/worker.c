@@ -90,6 +90,20 @@ static void triage_file(struct worker *self, unsigned i, struct head head)
     }
 }
 
+/* A file that is all in its head need not be opened again.  Returns false, with *error, where it cannot be. */
+static bool read_deep(struct worker *self, unsigned i, struct head head, int *error)
+{
+    if (head.size < HEADS_SIZE) {
+        exifid_observations_read_memory(head.bytes, head.size, what_to_read(self), &self->seen);
+        return true;
+    }
+    int fd = heads_open(self->heads, i, error);
+    if (fd >= 0) {
+        exifid_observations_read_fd(fd, what_to_read(self), &self->seen);
+    }
+    return fd >= 0;
+}
+
 static void refuse(struct batch_entry *entry, int error)
 {
     entry->fate = BATCH_REFUSED;
@@ -116,13 +130,11 @@ static bool work_on_file(struct worker *self, struct batch *batch, unsigned i)
         judge(self, entry->item);
         deep = !is_plain(self);
     }
+    if (deep && !read_deep(self, i, head, &error)) {
+        refuse(entry, error);
+        return true;
+    }
     if (deep) {
-        int fd = heads_open(self->heads, i, &error);
-        if (fd < 0) {
-            refuse(entry, error);
-            return true;
-        }
-        exifid_observations_read_fd(fd, what_to_read(self), &self->seen);
         judge(self, entry->item);
     }
     return render(self, entry, deep, head, batch);
