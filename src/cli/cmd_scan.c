@@ -37,8 +37,10 @@ typedef struct scanning {
     atomic_bool stop; /* what is written goes nowhere */
 } scanning;
 
-/* What the user or the system wants to end the run with; 0: nothing. */
-static volatile sig_atomic_t caught;
+/* What the user or the system wants to end the run with; 0: nothing.  Other threads look at it as well, which a volatile
+ * sig_atomic_t does not allow (C11, 5.1.2.3 and 5.1.2.4). */
+static atomic_int caught;
+_Static_assert(ATOMIC_INT_LOCK_FREE == 2, "a signal handler may not lock (C11, 7.14.1.1)");
 
 static void catch_signal(int number)
 {
