@@ -4,14 +4,28 @@
 #include <string.h>
 #include <unistd.h>
 
-void feed_open(feed *self, int fd, char end)
+static void start(feed *self, char end)
 {
-    self->fd = fd;
     self->end = end;
     self->error = 0;
     self->number = 0;
     self->too_long = false;
     self->from = self->to = 0;
+}
+
+void feed_open(feed *self, int fd, char end)
+{
+    self->fd = fd;
+    self->read = NULL;
+    start(self, end);
+}
+
+void feed_open_source(feed *self, feed_read *source, void *context, char end)
+{
+    self->fd = -1;
+    self->read = source;
+    self->context = context;
+    start(self, end);
 }
 
 void feed_begin(feed *self, const void *bytes, size_t size)
@@ -28,7 +42,9 @@ static bool more(feed *self)
     self->to -= self->from;
     self->from = 0;
     while (self->to < FEED_LONGEST) {
-        ssize_t got = read(self->fd, self->buffer + self->to, FEED_LONGEST - self->to);
+        char *to = self->buffer + self->to;
+        size_t room = FEED_LONGEST - self->to;
+        ssize_t got = self->read ? self->read(self->context, to, room) : read(self->fd, to, room);
         if (got > 0) {
             self->to += (size_t)got;
             return true;

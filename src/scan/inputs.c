@@ -230,6 +230,22 @@ static bool read_list(struct reading *r, const struct survey_list *list)
                         : list_read(list->fd, list->input->path, list->input->end, &visitor);
 }
 
+/* As it is, or packed. */
+static bool read_table_from(struct reading *r, int fd, const char *path)
+{
+    unsigned char head[RECORDS_HEAD];
+    ssize_t got = read_head(fd, head, sizeof head);
+    size_t size = got > 0 ? (size_t)got : 0;
+    if (got < 0) {
+        return refuse(r, path, errno, NULL);
+    }
+    if (members_start(head, size)) {
+        const struct members_input from = {.fd = fd, .path = path, .head = head, .head_size = size};
+        return members_read(&from, r->take, r->context);
+    }
+    return records_read(fd, path, (struct records_head){head, size}, r->take, r->context);
+}
+
 static bool read_table(struct reading *r, const char *path)
 {
     bool standard = strcmp(path, "-") == 0;
@@ -237,7 +253,7 @@ static bool read_table(struct reading *r, const char *path)
     if (fd < 0) {
         return refuse(r, path, errno, NULL);
     }
-    bool more = records_read(fd, path, (struct records_head){NULL, 0}, r->take, r->context);
+    bool more = read_table_from(r, fd, path);
     if (!standard) {
         close(fd);
     }

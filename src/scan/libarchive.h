@@ -14,8 +14,10 @@
     take(archive_set_error)                 \
     take(archive_filter_bytes)              \
     take(archive_filter_code)               \
+    take(archive_format)                    \
     take(archive_read_new)                  \
     take(archive_read_free)                 \
+    take(archive_read_support_format_raw)   \
     take(archive_read_support_format_tar)   \
     take(archive_read_support_format_zip)   \
     take(archive_read_support_filter_gzip)  \

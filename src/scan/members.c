@@ -7,6 +7,7 @@
 #include "scan/ending.h"
 #include "scan/input.h"
 #include "scan/members_open.h"
+#include "scan/packed.h"
 #include "scan/pairing.h"
 
 /* ---------------------------------------------------------------- which files are archives */
@@ -111,7 +112,7 @@ bool members_survey(const struct members_input *from, struct far *far, members_s
         free(m);
         return false;
     }
-    while (added && members_next(m)) {
+    while (added && members_next(m) && !m->raw) {
         added = survey_member(m, far) && !(stopped != NULL && stopped(context));
     }
     added = added && !m->no_memory;
@@ -339,8 +340,10 @@ bool members_read(const struct members_input *from, item_take *take, void *conte
     r->take = take;
     r->context = context;
     bool more = true;
-    while (more && members_next(m)) {
-        more = read_member(r);
+    bool raw = false;
+    while (more && !raw && members_next(m)) {
+        raw = m->raw;
+        more = raw ? packed_read(m, take, context) : read_member(r);
     }
     more = more && give_waiting(r);
     if (more && (m->fault != NULL || m->os_error != 0)) {

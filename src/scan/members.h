@@ -1,4 +1,5 @@
-/* Photos and records in archives: zip, and tar as it is or packed by gzip, bzip2, xz, zstd or lz4.  Nothing is unpacked to
+/* Photos and records in archives: zip, and tar as it is or packed by gzip, bzip2, xz, zstd or lz4; tables of photos that are
+ * packed by one of these as well.  Nothing is unpacked to
  * disk; members come in the order of the archive and are called "export.zip/folder/a.jpg".
  *
  * What is said of an archive that is not sound or not honest, and the rest is read all the same where there is one: damage,

@@ -81,6 +81,7 @@ static bool prepare(struct members *m)
     const struct libarchive *with = &m->library;
     return with->archive_read_support_format_tar(a) == ARCHIVE_OK &&
            with->archive_read_support_format_zip(a) == ARCHIVE_OK &&
+           with->archive_read_support_format_raw(a) == ARCHIVE_OK &&
            with->archive_read_support_filter_gzip(a) == ARCHIVE_OK &&
            with->archive_read_support_filter_bzip2(a) == ARCHIVE_OK &&
            with->archive_read_support_filter_xz(a) == ARCHIVE_OK &&
@@ -126,7 +127,7 @@ bool members_open(struct members *m, const struct members_input *input)
     if (!prepare(m)) {
         m->no_memory = true;
     } else if (m->library.archive_read_open1(m->archive) != ARCHIVE_OK) {
-        m->fault = m->os_error != 0 ? NULL : "not an archive that can be read: neither tar nor zip, or damaged";
+        m->fault = m->os_error != 0 ? NULL : MEMBERS_NO_ARCHIVE;
     }
     return true;
 }
@@ -147,7 +148,7 @@ static void fail(struct members *m)
 {
     if (m->os_error == 0) {
         m->no_memory = m->library.archive_errno(m->archive) == ENOMEM;
-        m->fault = "damaged: what stands behind cannot be read";
+        m->fault = MEMBERS_DAMAGED;
     }
 }
 
@@ -202,6 +203,7 @@ bool members_next(struct members *m)
         m->piece_size = 0;
         m->gap = 0;
         m->position = 0;
+        m->raw = m->library.archive_format(m->archive) == ARCHIVE_FORMAT_RAW;
         if (m->library.archive_entry_filetype(m->entry) == AE_IFREG &&
             m->library.archive_entry_hardlink(m->entry) == NULL) {
             set_path(m);

@@ -22,6 +22,7 @@ struct members {
     size_t piece_size;
     uint64_t gap;     /* zeros in front of it */
     int64_t position; /* in the member */
+    bool raw;         /* the member is no archive's: it is what the whole input was packed from */
 
     bool seeks;
     off_t offset, size; /* where it seeks */
@@ -38,6 +39,10 @@ struct members {
 /* Returns false when memory is short.  Otherwise members_close() is due; an archive that cannot be read has no member. */
 bool members_open(struct members *members, const struct members_input *input);
 void members_close(struct members *members);
+
+/* What is said of an input that libarchive can make nothing of, or nothing more of. */
+#define MEMBERS_DAMAGED    "damaged: what stands behind cannot be read"
+#define MEMBERS_NO_ARCHIVE "not an archive that can be read: neither tar nor zip, or damaged"
 
 /* Moves to the next member that is a regular file.  Returns false at the end and on failure: see fault, os_error and
  * no_memory. */

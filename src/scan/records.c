@@ -342,22 +342,42 @@ static bool read_table(struct reading *r)
             more = give_line(r, &line);
         }
     }
-    return more && (r->feed->error == 0 || refuse_table(r, r->feed->error, NULL));
+    return more;
+}
+
+static bool read_feed(feed *from, const char *path, struct records_head head, item_take *take, void *context)
+{
+    struct reading reading = {.path = path, .feed = from, .take = take, .context = context};
+    if (head.size > 0) {
+        feed_begin(from, head.bytes, head.size);
+    }
+    bool more = read_table(&reading);
+    bool failed = from->error != 0 && from->read == NULL;
+    return more && (!failed || refuse_table(&reading, from->error, NULL));
 }
 
 bool records_read(int fd, const char *path, struct records_head head, item_take *take, void *context)
 {
-    struct reading reading = {.path = path, .take = take, .context = context};
-    reading.feed = malloc(sizeof *reading.feed);
-    if (reading.feed == NULL) {
+    feed *from = malloc(sizeof *from);
+    if (from == NULL) {
         return false;
     }
-    feed_open(reading.feed, fd, '\n');
-    if (head.size > 0) {
-        feed_begin(reading.feed, head.bytes, head.size);
+    feed_open(from, fd, '\n');
+    bool more = read_feed(from, path, head, take, context);
+    free(from);
+    return more;
+}
+
+bool records_read_from(feed_read *source, void *source_context, const char *path, struct records_head head,
+                       item_take *take, void *context)
+{
+    feed *from = malloc(sizeof *from);
+    if (from == NULL) {
+        return false;
     }
-    bool more = read_table(&reading);
-    free(reading.feed);
+    feed_open_source(from, source, source_context, '\n');
+    bool more = read_feed(from, path, head, take, context);
+    free(from);
     return more;
 }
 

@@ -8,6 +8,7 @@
 #ifndef EXIFID_SCAN_RECORDS_H
 #define EXIFID_SCAN_RECORDS_H
 
+#include "scan/feed.h"
 #include "scan/item.h"
 
 #define RECORDS_HEAD 4096
@@ -24,5 +25,9 @@ bool records_starts(const void *bytes, size_t size);
  * table as a whole when its columns are not known.  Reads `fd` to its end and leaves it open; `head` is what was read from
  * it already, at most RECORDS_HEAD bytes.  Returns false when `take` wants no more or memory is short. */
 bool records_read(int fd, const char *path, struct records_head head, item_take *take, void *context);
+
+/* The same from what `source` reads.  When that fails the line at hand is dropped, and its caller tells why. */
+bool records_read_from(feed_read *source, void *source_context, const char *path, struct records_head head,
+                       item_take *take, void *context);
 
 #endif

@@ -476,6 +476,42 @@ static void known_members_stay_packed(void **state)
     }
 }
 
+/* Of a stream that is cut, the lines before are told, and never a part of one. */
+static void packed_tables_are_read(void **state)
+{
+    static char table[400 * 64];
+    size_t size = 0;
+    (void)state;
+    for (unsigned i = 0; i < 400; i++) {
+        size += (size_t)snprintf(table + size, sizeof table - size, "%u\t1@N0\tme\t\t1383855331\tSony+D%u\n",
+                                 1000000 + i, i * 7919 % 9973);
+    }
+    for (size_t i = 0; i < sizeof packings / sizeof *packings; i++) {
+        const struct packing raw = {packings[i].name, archive_write_set_format_raw, packings[i].filter};
+        if (raw.filter == NULL) {
+            continue;
+        }
+        struct made made = make(&raw);
+        start(&made);
+        add(&made, "data", table, size);
+        finish(&made);
+        for (enum way way = SEEKING; way <= STREAMING; way++) {
+            assert_true(read_bytes(made.bytes, made.size, way));
+            assert_non_null(strstr(seen, "record x:1 id=1000000 owner=me record=\n"));
+            assert_non_null(strstr(seen, "record x:400 id=1000399 owner=me record=\n"));
+            assert_null(strstr(seen, "refused"));
+        }
+        for (size_t cut = made.size - 20; cut > made.size / 2; cut -= 97) {
+            assert_true(read_bytes(made.bytes, cut, SEEKING));
+            assert_true(strstr(seen, "refused x: ") != NULL || strstr(seen, "record x:400 ") != NULL);
+            for (const char *id = strstr(seen, " id="); id != NULL; id = strstr(id + 1, " id=")) {
+                assert_int_equal(strspn(id + 4, "0123456789"), 7);
+            }
+        }
+        free(made.bytes);
+    }
+}
+
 static void reading_can_be_ended(void **state)
 {
     struct made made = make(&packings[0]);
@@ -516,6 +552,7 @@ int main(void)
         cmocka_unit_test(claims_are_not_believed),    cmocka_unit_test(swelling_is_stopped),
         cmocka_unit_test(larger_photos_are_cut),      cmocka_unit_test(reading_can_be_ended),
         cmocka_unit_test(what_is_no_archive_is_told), cmocka_unit_test(known_members_stay_packed),
+        cmocka_unit_test(packed_tables_are_read),
     };
     return cmocka_run_group_tests_name("members", tests, NULL, NULL);
 }
