@@ -245,27 +245,26 @@ enum exif_outcome tags_read(const struct tiff *tiff, unsigned what, exifid_obser
 }
 
 /* Hands over what libexif would: whole numbers of values, and types that came after TIFF 6.0 under their older names. */
-static void take_entries(struct reading *r, enum tiff_ifd ifd)
+static void take_entry(struct reading *r, size_t i)
 {
-    for (size_t i = 0; i < TAGS_WISHES; i++) {
-        const struct tiff_entry *entry = &r->tiff->entry[i];
-        if (entry->size == 0 || tags_wish[i].ifd != ifd || tags_wish[i].copy == 0)
-            continue;
-        const struct exif_value value = {.ifd = ifd,
-                                         .tag = tags_wish[i].tag,
-                                         .type = tiff_plain_type(entry->type),
-                                         .count = entry->count,
-                                         .order = r->tiff->order,
-                                         .data = tiff_value(r->tiff, i, tags_wish[i].copy)};
-        take_wish(r, i, &value);
-    }
+    const struct tiff_entry *entry = &r->tiff->entry[i];
+
+    if (tags_wish[i].copy == 0)
+        return;
+    const struct exif_value value = {.ifd = (enum tiff_ifd)tags_wish[i].ifd,
+                                     .tag = tags_wish[i].tag,
+                                     .type = tiff_plain_type(entry->type),
+                                     .count = entry->count,
+                                     .order = r->tiff->order,
+                                     .data = tiff_value(r->tiff, i, tags_wish[i].copy)};
+    take_wish(r, i, &value);
 }
 
 void tags_triage(const struct tiff *tiff, exifid_observations *seen)
 {
     struct reading r = {.tiff = tiff, .seen = seen};
 
-    take_entries(&r, TIFF_IFD0);
-    take_entries(&r, TIFF_EXIF);
+    for (size_t i = 0; i < tiff->found_count; i++)
+        take_entry(&r, tiff->found[i]);
     copy_maker_note(&r);
 }

@@ -1,5 +1,7 @@
 #include "reader/tiff.h"
 
+#include "base/uncleared.h"
+
 #include <string.h>
 
 enum {
@@ -12,22 +14,29 @@ enum {
     TAG_THUMBNAIL_SIZE = 0x0202, /* JPEGInterchangeFormatLength */
     TAG_EXIF_IFD = 0x8769,
     TAG_GPS_IFD = 0x8825,
+
+    BUCKETS = 256,
 };
 
 _Static_assert(IFD_ENTRY_LIMIT *ENTRY_SIZE <= SOURCE_WINDOW, "one read brings a whole directory");
 
-/* One scan.  Most entries are of no interest, which the low byte of their tag tells: wishes with the same one make a
- * chain. */
+/* One scan.  Most entries are of no interest, which the bucket of their tag tells: wishes in the same one make a chain. */
 struct scan {
     struct tiff *tiff;
     uint32_t seen[4];          /* offsets of the IFDs that were read, in the order of tiff_ifd; 0: none */
-    uint8_t last[256];         /* for a low byte, the number of the last wish that has it, from 1; or POINTER; or 0 */
+    uint8_t last[BUCKETS];     /* for a bucket, the number of the last wish that is in it, from 1; or POINTER; or 0 */
     uint8_t next[TIFF_WISHES]; /* for a wish, the number of the one before it in its chain; POINTER or 0 ends it */
 };
 
-enum { POINTER = TIFF_WISHES + 1 }; /* no wish: a tag that says where something stands may have that low byte */
+enum { POINTER = TIFF_WISHES + 1 }; /* no wish: a tag that says where something stands may be in that bucket */
 
 _Static_assert(POINTER <= UINT8_MAX, "the numbers of all wishes fit");
+
+/* By this factor none of some 80 other tags that photos have is in a bucket of those that are read. */
+static uint8_t bucket_of(uint16_t tag)
+{
+    return (uint8_t)((uint32_t)tag * 4315 >> 8);
+}
 
 /* Where an IFD stands and what it points to. */
 struct directory {
@@ -88,6 +97,8 @@ static void take_entry(struct tiff *t, size_t i, struct slice e, uint32_t offset
         return;
     }
     *entry = (struct tiff_entry){.type = type, .count = count, .size = size, .offset = value};
+    if (size > 0)
+        t->found[t->found_count++] = (uint8_t)i;
 }
 
 /* A number that stands in the entry itself: a pointer or a length.  0 where there is none. */
@@ -120,11 +131,11 @@ static void read_pointer(struct tiff *t, struct directory *d, struct slice e, ui
         note(t, "two ifd pointers of one kind", tag, offset);
 }
 
-/* `chain` is that of the tag's low byte. */
-static void read_entry(const struct scan *s, struct directory *d, uint8_t chain, struct slice e, uint32_t offset)
+static void read_entry(const struct scan *s, struct directory *d, struct slice e, uint32_t offset)
 {
     struct tiff *t = s->tiff;
     uint16_t tag = slice_u16(e, 0, t->order);
+    uint8_t chain = s->last[bucket_of(tag)];
 
     if (tag == TAG_EXIF_IFD || tag == TAG_GPS_IFD)
         read_pointer(t, d, e, offset);
@@ -138,6 +149,21 @@ static void read_entry(const struct scan *s, struct directory *d, uint8_t chain,
             return;
         }
     }
+}
+
+/* Reads the entries of an IFD, which begin at `first`.  Which of them matter changes from photo to photo, so that a
+ * processor guesses it wrong: all tags are looked up before the first value is. */
+static void read_entries(const struct scan *s, struct directory *d, struct slice entries, uint32_t first)
+{
+    uint16_t wanted[IFD_ENTRY_LIMIT] UNCLEARED;
+    size_t count = 0;
+
+    for (uint32_t at = 0; at + ENTRY_SIZE <= entries.size; at += ENTRY_SIZE) {
+        wanted[count] = (uint16_t)at;
+        count += s->last[bucket_of(slice_u16(entries, at, s->tiff->order))] != 0;
+    }
+    for (size_t i = 0; i < count; i++)
+        read_entry(s, d, slice_part(entries, wanted[i], ENTRY_SIZE), first + wanted[i]);
 }
 
 /* Reads the entries that are there, even of an IFD that claims more than the block holds. */
@@ -161,12 +187,7 @@ static void read_directory(const struct scan *s, struct directory *d)
         count = room;
     if (count > IFD_ENTRY_LIMIT)
         count = IFD_ENTRY_LIMIT;
-    struct slice entries = source_get(t->source, t->place + first, (size_t)count * ENTRY_SIZE);
-    for (uint32_t at = 0; at + ENTRY_SIZE <= entries.size; at += ENTRY_SIZE) {
-        uint8_t chain = s->last[slice_u16(entries, at, t->order) & 0xff];
-        if (chain != 0)
-            read_entry(s, d, chain, slice_part(entries, at, ENTRY_SIZE), first + at);
-    }
+    read_entries(s, d, source_get(t->source, t->place + first, (size_t)count * ENTRY_SIZE), first);
 }
 
 /* Reads the IFD that a pointer names, unless the pointer is absent or leads to an IFD that was read before. */
@@ -222,9 +243,9 @@ static struct scan begin(struct tiff *t, const struct tiff_wish *wish, size_t wi
     t->wish = wish;
     t->wishes = wishes < TIFF_WISHES ? wishes : TIFF_WISHES;
     for (size_t i = 0; i < sizeof pointers / sizeof *pointers; i++)
-        s.last[pointers[i] & 0xff] = POINTER;
+        s.last[bucket_of(pointers[i])] = POINTER;
     for (size_t i = 0; i < t->wishes; i++) {
-        uint8_t *last = &s.last[wish[i].tag & 0xff];
+        uint8_t *last = &s.last[bucket_of(wish[i].tag)];
         s.next[i] = *last;
         *last = (uint8_t)(i + 1);
     }

@@ -55,6 +55,8 @@ struct tiff {
     const struct tiff_wish *wish;
     size_t wishes;
     struct tiff_entry entry[TIFF_WISHES];      /* entry[i] belongs to wish[i]; the first sound one of its tag */
+    uint8_t found[TIFF_WISHES];                /* numbers of the wishes whose entry has a value, as the IFDs were read */
+    uint8_t found_count;
     uint32_t thumbnail_offset, thumbnail_size; /* of the JPEG thumbnail, within the block; size 0: none */
 };
 

@@ -68,6 +68,26 @@ static void both_byte_orders(void **state)
     }
 }
 
+/* Each value once, in the order in which the directories are read; what has none is not among them. */
+static void found_values_are_told(void **state)
+{
+    static const struct build_entry main[] = {BUILD_ASCII(0x0110, "D5503"), BUILD_ASCII(0x010f, "Sony"),
+                                              BUILD_ASCII(0x010f, "Nokia"), BUILD_ASCII(0x9003, "not here")};
+    static const struct build_entry exif[] = {BUILD_ASCII(0x9003, "2013:11:06 18:22:10"),
+                                              BUILD_UNDEFINED(0x927c, ""),
+                                              {0x829d, 5, 1, "\0\0\0\x14\0\0\0\x0a", 8, 0}};
+    static const uint8_t expected[] = {MODEL, MAKE, WHEN, F_NUMBER};
+    struct build b;
+    struct tiff t;
+
+    (void)state;
+    build_block(&b, 'M', main, BUILD_COUNT(main), exif, BUILD_COUNT(exif));
+    scan(&b, &t);
+    assert_int_equal(t.found_count, sizeof expected);
+    assert_memory_equal(t.found, expected, sizeof expected);
+    build_free(&b);
+}
+
 static void short_values_stand_in_the_entry(void **state)
 {
     static const struct build_entry main[] = {BUILD_ASCII(0x010f, "LG"), BUILD_UNDEFINED(0x0110, "mako")};
@@ -475,6 +495,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_byte_orders),
+        cmocka_unit_test(found_values_are_told),
         cmocka_unit_test(short_values_stand_in_the_entry),
         cmocka_unit_test(header_that_is_none),
         cmocka_unit_test(wrong_magic_is_a_fault),
