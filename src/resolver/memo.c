@@ -193,31 +193,20 @@ static const struct entry *recall(exifid_memo *memo, const exifid_observations *
     return entry;
 }
 
-/* memcpy() itself.  Of a size that they know compilers make one string instruction, which takes longer than the function
- * where the two places lie differently within their lines. */
-#if defined(__GNUC__)
-__attribute__((noinline))
-#endif
-static void
-copy(void *to, const void *from, size_t size)
-{
-    memcpy(to, from, size);
-}
-
 /* Brings *inquiry and *answer to where resolve_identify() would. */
 static void take_over(const struct entry *entry, const exifid_observations *seen, exifid_result *answer,
                       struct inquiry *inquiry)
 {
-    copy(inquiry, entry->head, INQUIRY_HEAD);
-    copy(inquiry->spelling, entry->spelling, entry->spelling_count * sizeof entry->spelling[0]);
+    memcpy(inquiry, entry->head, INQUIRY_HEAD);
+    memcpy(inquiry->spelling, entry->spelling, entry->spelling_count * sizeof entry->spelling[0]);
     inquiry->seen = seen;
     inquiry->answer = answer;
     memset(&answer->verdict, 0, sizeof answer->verdict);
     answer->contradiction_count = 0;
-    copy(&answer->identity, &entry->identity, sizeof answer->identity);
-    copy(&answer->firmware, &entry->firmware, sizeof answer->firmware);
+    memcpy(&answer->identity, &entry->identity, sizeof answer->identity);
+    memcpy(&answer->firmware, &entry->firmware, sizeof answer->firmware);
     answer->evidence_count = entry->evidence_count;
-    copy(answer->evidence, entry->evidence, entry->evidence_count * sizeof entry->evidence[0]);
+    memcpy(answer->evidence, entry->evidence, entry->evidence_count * sizeof entry->evidence[0]);
     for (unsigned i = 0; i < answer->evidence_count; i++) {
         exifid_evidence *evidence = &answer->evidence[i];
         if (evidence->place != EXIFID_NO_PLACE) {
