@@ -25,6 +25,15 @@ enum tiff_type {
     TIFF_UTF8 = 129
 };
 
+enum {
+    TIFF_HEADER_SIZE = 8, /* byte order, 42, offset of IFD0 */
+    TIFF_ENTRY_SIZE = 12, /* tag, type, count, value or its offset */
+
+    /* Tags in IFD0 that say where another IFD stands, CIPA DC-008 4.6.3 */
+    TIFF_EXIF_POINTER = 0x8769,
+    TIFF_GPS_POINTER = 0x8825
+};
+
 /* One tag that the caller wants. */
 struct tiff_wish {
     uint8_t ifd; /* enum tiff_ifd, not TIFF_IFD1 */
@@ -73,6 +82,9 @@ void tiff_triage(struct tiff *tiff, const struct tiff_wish *wish, size_t wishes)
 
 /* Bytes of the value of entry i, at most `limit` and SOURCE_WINDOW of them; valid until the source is read again. */
 struct slice tiff_value(const struct tiff *tiff, size_t i, size_t limit);
+
+/* Bytes that one value of a type takes; 0 for types that do not exist. */
+uint32_t tiff_type_size(uint16_t type);
 
 /* The type under which a library that knows TIFF 6.0 alone reads the same bytes. */
 uint16_t tiff_plain_type(uint16_t type);
