@@ -30,10 +30,10 @@ static void read_packed(bool (*put)(struct hdrp *, struct slice), struct slice p
     pixel_open(&pieces);
     for (size_t i = 0; i < packed.size; i++)
         put(&pieces.hdrp, slice_part(packed, i, 1));
-    if (memcmp(whole.note.text, pieces.note.text, sizeof whole.note.text) != 0)
-        abort();
     pixel_close(&whole, NULL);
     pixel_close(&pieces, NULL);
+    if (memcmp(whole.note.text, pieces.note.text, sizeof whole.note.text) != 0)
+        abort();
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

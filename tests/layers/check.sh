@@ -34,7 +34,7 @@ BEGIN {
     owner["<yaml.h>"] = "^catalogue/import/"
     owner["<jansson.h>"] = "^catalogue/import/|^scan/sidecar_json\\.c$"
     owner["<expat.h>"] = "^reader/vendor/xmp\\.c$|^scan/sidecar_xml\\.c$"
-    owner["<zlib.h>"] = "^reader/vendor/hdrp\\.h$"
+    owner["<zlib.h>"] = owner["<libdeflate.h>"] = "^reader/vendor/hdrp\\.c$"
     owner["<archive.h>"] = owner["<archive_entry.h>"] = "^scan/libarchive\\.h$"
     owner["<sqlite3.h>"] = "^scan/"
     owner["<liburing.h>"] = "^scan/uring\\.c$"

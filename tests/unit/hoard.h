@@ -6,7 +6,7 @@
 
 #include <sys/resource.h>
 
-enum { HOARD_STEPS = 256, HOARD_STEP = 1024 };
+enum { HOARD_STEPS = 256, HOARD_STEP = 4096 }; /* an HDR+ note takes most of this megabyte */
 
 struct hoard {
     struct rlimit before;

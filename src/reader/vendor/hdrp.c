@@ -1,193 +1,137 @@
 #include "reader/vendor/hdrp.h"
 
+#include <libdeflate.h>
 #include <stdlib.h>
+#include <zlib.h>
 
 enum {
     HEADER_SIZE = 5, /* "HDRP" and the version */
-    /* The notes seen unpack to 45 to 300 KiB; 64 KiB of packed zeros would unpack to 64 MiB. */
+    /* The notes seen take 24 to 53 KB and unpack to 45 to 300 KiB.  As base64 an XMP extension of the size that is read holds
+     * no more than this; 64 KiB of packed zeros would unpack to 64 MiB. */
+    PACKED_LIMIT = 192 << 10,
     UNPACKED_LIMIT = 512 << 10,
+    /* libdeflate can not be stopped within a note, and tables of codes that are used for nothing cost it 150 ns a byte. */
+    WHOLE_LIMIT = 64 << 10,
+    BLOCK_LIMIT = 1000,    /* each may bring such tables; 3 were seen */
     GZIP_WINDOW = 15 + 16, /* zlib.h, inflateInit2: the largest window, gzip only */
+    LETTERS_AT_ONCE = 4 << 10,
 };
 
-/* The disguise: xorshift64* with this seed and these constants, one number for eight bytes, low byte first. */
-static const uint64_t seed = 0x2515606b4a7791cd, factor = 0x2545f4914f6cdd1d;
-
-static uint64_t next_key(uint64_t key)
-{
-    key ^= key >> 12;
-    key ^= key << 25;
-    key ^= key >> 27;
-    return key * factor;
-}
+struct hdrp_room {
+    uint8_t packed[PACKED_LIMIT + 2]; /* the last letter makes up to three bytes where one is missing */
+    uint8_t plain[UNPACKED_LIMIT];
+};
 
 void hdrp_open(struct hdrp *hdrp, hdrp_take *take, void *context)
 {
     memset(hdrp, 0, sizeof *hdrp);
     hdrp->take = take;
     hdrp->context = context;
-    hdrp->key = seed;
 }
 
-void hdrp_close(struct hdrp *hdrp)
+/* ---- collecting ---- */
+
+/* Whether more can be taken; there is room for it then. */
+static bool has_room(struct hdrp *hdrp)
 {
-    if (hdrp->room != NULL)
-        inflateEnd(&hdrp->stream);
-    free(hdrp->room);
-    hdrp->room = NULL;
-    hdrp->state = HDRP_OVER;
+    if (hdrp->room == NULL && !hdrp->over)
+        hdrp->room = malloc(sizeof *hdrp->room);
+    if (hdrp->room == NULL)
+        hdrp->over = true;
+    return !hdrp->over;
 }
 
-static void finish(struct hdrp *hdrp)
+/* Takes note of bytes that were added. */
+static void hold(struct hdrp *hdrp, size_t size)
 {
-    hdrp->state = HDRP_OVER;
-}
+    struct slice held;
 
-static void start(struct hdrp *hdrp)
-{
-    hdrp->room = malloc(sizeof *hdrp->room);
-    if (hdrp->room == NULL || inflateInit2(&hdrp->stream, GZIP_WINDOW) != Z_OK) {
-        free(hdrp->room);
-        hdrp->room = NULL;
-        finish(hdrp);
-        return;
+    hdrp->size += size;
+    held = slice_of(hdrp->room->packed, hdrp->size);
+    if (hdrp->version == 0 && hdrp->size >= HEADER_SIZE) {
+        uint8_t version = slice_u8(held, HEADER_SIZE - 1);
+        if (SLICE_BEGINS(held, "HDRP") && (version == 2 || version == 3))
+            hdrp->version = version;
+        else
+            hdrp->over = true;
     }
-    hdrp->state = HDRP_PACKED;
-}
-
-static void take_header(struct hdrp *hdrp, uint8_t byte)
-{
-    static const char header[] = "HDRP";
-
-    if (hdrp->packed < HEADER_SIZE - 1) {
-        if (byte != (uint8_t)header[hdrp->packed])
-            finish(hdrp);
-    } else if (byte != 2 && byte != 3) {
-        finish(hdrp);
-    } else {
-        hdrp->version = byte;
-        start(hdrp);
-    }
-    hdrp->packed++;
-}
-
-/* Eight bytes at once.  The key is laid out low byte first, whatever the machine's own order is. */
-static void undisguise_eight(const uint8_t *from, uint8_t *to, uint64_t key)
-{
-    const uint8_t bytes[8] = {
-        (uint8_t)key,         (uint8_t)(key >> 8),  (uint8_t)(key >> 16), (uint8_t)(key >> 24),
-        (uint8_t)(key >> 32), (uint8_t)(key >> 40), (uint8_t)(key >> 48), (uint8_t)(key >> 56),
-    };
-    uint64_t eight, mask;
-
-    memcpy(&eight, from, 8);
-    memcpy(&mask, bytes, 8);
-    eight ^= mask;
-    memcpy(to, &eight, 8);
-}
-
-/* One number of the key serves eight bytes, which stand at multiples of eight behind the header. */
-static void undisguise(struct hdrp *hdrp, const uint8_t *from, uint8_t *to, size_t size)
-{
-    size_t place = (hdrp->packed - HEADER_SIZE) % 8;
-
-    hdrp->packed += size;
-    while (size > 0) {
-        for (; place == 0 && size >= 8; from += 8, to += 8, size -= 8) {
-            hdrp->key = next_key(hdrp->key);
-            undisguise_eight(from, to, hdrp->key);
-        }
-        size_t count = size < 8 - place ? size : 8 - place;
-        if (place == 0 && count > 0)
-            hdrp->key = next_key(hdrp->key);
-        uint64_t key = hdrp->key >> (8 * place);
-        for (size_t i = 0; i < count; i++, key >>= 8)
-            to[i] = from[i] ^ (uint8_t)key;
-        from += count;
-        to += count;
-        size -= count;
-        place = 0;
-    }
-}
-
-static void unpack(struct hdrp *hdrp, uint8_t *bytes, size_t size)
-{
-    int result = Z_OK;
-
-    hdrp->stream.next_in = bytes;
-    hdrp->stream.avail_in = (uInt)size;
-    while (result == Z_OK && hdrp->state == HDRP_PACKED) {
-        hdrp->stream.next_out = hdrp->room->plain;
-        size_t room = (size_t)slice_overlap(UNPACKED_LIMIT, hdrp->unpacked, sizeof hdrp->room->plain);
-        hdrp->stream.avail_out = (uInt)room;
-        result = inflate(&hdrp->stream, Z_NO_FLUSH);
-        size_t made = room - hdrp->stream.avail_out;
-        hdrp->unpacked += made;
-        if (made > 0 && !hdrp->take(hdrp->context, slice_of(hdrp->room->plain, made)))
-            finish(hdrp);
-        if (hdrp->unpacked >= UNPACKED_LIMIT)
-            finish(hdrp);
-    }
-    if (result != Z_OK && result != Z_BUF_ERROR) /* Z_BUF_ERROR: all input is used up */
-        finish(hdrp);
+    if (hdrp->size >= PACKED_LIMIT)
+        hdrp->over = true;
 }
 
 bool hdrp_put(struct hdrp *hdrp, struct slice bytes)
 {
-    size_t at = 0;
+    struct slice kept = slice_part(bytes, 0, has_room(hdrp) ? PACKED_LIMIT - hdrp->size : 0);
 
-    while (at < bytes.size && hdrp->state == HDRP_HEADER)
-        take_header(hdrp, bytes.bytes[at++]);
-    while (at < bytes.size && hdrp->state == HDRP_PACKED) {
-        struct slice piece = slice_part(bytes, at, sizeof hdrp->room->packed);
-        undisguise(hdrp, piece.bytes, hdrp->room->packed, piece.size);
-        at += piece.size;
-        unpack(hdrp, hdrp->room->packed, piece.size);
+    if (kept.size > 0) {
+        memcpy(hdrp->room->packed + hdrp->size, kept.bytes, kept.size);
+        hold(hdrp, kept.size);
     }
-    return hdrp->state != HDRP_OVER;
+    return !hdrp->over;
 }
 
-/* RFC 4648 section 4, one more than what a letter stands for; 0 for what is no letter. */
-static const uint8_t letters_plus_one[256] = {
-    ['A'] = 1,  ['B'] = 2,  ['C'] = 3,  ['D'] = 4,  ['E'] = 5,  ['F'] = 6,  ['G'] = 7,  ['H'] = 8,
-    ['I'] = 9,  ['J'] = 10, ['K'] = 11, ['L'] = 12, ['M'] = 13, ['N'] = 14, ['O'] = 15, ['P'] = 16,
-    ['Q'] = 17, ['R'] = 18, ['S'] = 19, ['T'] = 20, ['U'] = 21, ['V'] = 22, ['W'] = 23, ['X'] = 24,
-    ['Y'] = 25, ['Z'] = 26, ['a'] = 27, ['b'] = 28, ['c'] = 29, ['d'] = 30, ['e'] = 31, ['f'] = 32,
-    ['g'] = 33, ['h'] = 34, ['i'] = 35, ['j'] = 36, ['k'] = 37, ['l'] = 38, ['m'] = 39, ['n'] = 40,
-    ['o'] = 41, ['p'] = 42, ['q'] = 43, ['r'] = 44, ['s'] = 45, ['t'] = 46, ['u'] = 47, ['v'] = 48,
-    ['w'] = 49, ['x'] = 50, ['y'] = 51, ['z'] = 52, ['0'] = 53, ['1'] = 54, ['2'] = 55, ['3'] = 56,
-    ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60, ['8'] = 61, ['9'] = 62, ['+'] = 63, ['/'] = 64,
+/* RFC 4648 section 4: what a letter stands for, with LETTER set; 0 for what is no letter. */
+enum { LETTER = 0x80 };
+static const uint8_t letter_values[256] = {
+    ['A'] = 0x80, ['B'] = 0x81, ['C'] = 0x82, ['D'] = 0x83, ['E'] = 0x84, ['F'] = 0x85, ['G'] = 0x86, ['H'] = 0x87,
+    ['I'] = 0x88, ['J'] = 0x89, ['K'] = 0x8a, ['L'] = 0x8b, ['M'] = 0x8c, ['N'] = 0x8d, ['O'] = 0x8e, ['P'] = 0x8f,
+    ['Q'] = 0x90, ['R'] = 0x91, ['S'] = 0x92, ['T'] = 0x93, ['U'] = 0x94, ['V'] = 0x95, ['W'] = 0x96, ['X'] = 0x97,
+    ['Y'] = 0x98, ['Z'] = 0x99, ['a'] = 0x9a, ['b'] = 0x9b, ['c'] = 0x9c, ['d'] = 0x9d, ['e'] = 0x9e, ['f'] = 0x9f,
+    ['g'] = 0xa0, ['h'] = 0xa1, ['i'] = 0xa2, ['j'] = 0xa3, ['k'] = 0xa4, ['l'] = 0xa5, ['m'] = 0xa6, ['n'] = 0xa7,
+    ['o'] = 0xa8, ['p'] = 0xa9, ['q'] = 0xaa, ['r'] = 0xab, ['s'] = 0xac, ['t'] = 0xad, ['u'] = 0xae, ['v'] = 0xaf,
+    ['w'] = 0xb0, ['x'] = 0xb1, ['y'] = 0xb2, ['z'] = 0xb3, ['0'] = 0xb4, ['1'] = 0xb5, ['2'] = 0xb6, ['3'] = 0xb7,
+    ['4'] = 0xb8, ['5'] = 0xb9, ['6'] = 0xba, ['7'] = 0xbb, ['8'] = 0xbc, ['9'] = 0xbd, ['+'] = 0xbe, ['/'] = 0xbf,
 };
 
-/* Without a branch for each letter: a note has seventy thousand. */
-bool hdrp_is_base64(struct slice letters)
+/* Of eight bytes below 0x80 the top bits of those from `first` to `last`, both below 0x80 too. */
+static uint64_t within(uint64_t eight, char first, char last)
 {
-    bool all = true;
+    const uint64_t ones = UINT64_MAX / 0xff;
 
-    for (size_t i = 0; i < letters.size; i++)
-        all &= (letters_plus_one[letters.bytes[i]] != 0) | (letters.bytes[i] == '=');
-    return all;
+    return (eight + (0x80u - (unsigned)first) * ones) & ~(eight + (0x7fu - (unsigned)last) * ones);
 }
 
-static int value_of_letter(uint8_t c)
+/* Eight at once, as a note has seventy thousand.  Returns the top bit of each byte that is a letter. */
+static uint64_t letters_among(const uint8_t *bytes)
 {
-    return letters_plus_one[c] - 1;
+    const uint64_t tops = UINT64_MAX / 0xff * 0x80, small = UINT64_MAX / 0xff * 0x20;
+    uint64_t eight, low;
+
+    memcpy(&eight, bytes, 8);
+    low = eight & ~tops;
+    return tops & ~eight &
+           (within(low | small, 'a', 'z') | within(low, '/', '9') | within(low, '+', '+') | within(low, '=', '='));
+}
+
+bool hdrp_is_base64(struct slice letters)
+{
+    const uint64_t tops = UINT64_MAX / 0xff * 0x80;
+    uint8_t last[] = "AAAAAAAA";
+    uint64_t all = tops;
+    size_t at = 0;
+
+    for (; letters.size - at >= 8; at += 8)
+        all &= letters_among(letters.bytes + at);
+    if (at < letters.size)
+        memcpy(last, letters.bytes + at, letters.size - at);
+    return (all & letters_among(last)) == tops;
 }
 
 /* Decodes groups of four letters as long as nothing else comes and there is room.  Returns how many letters were taken. */
 static size_t take_groups(struct slice letters, uint8_t *to, size_t room)
 {
+    const uint32_t marks = (uint32_t)LETTER << 18 | LETTER << 12 | LETTER << 6 | LETTER;
     size_t count = letters.size / 4 < room / 3 ? letters.size / 4 : room / 3, i = 0;
 
-    for (; i < count; i++) {
+    for (; i < count; i++, to += 3) {
         const uint8_t *c = letters.bytes + 4 * i;
-        uint32_t a = letters_plus_one[c[0]], b = letters_plus_one[c[1]], d = letters_plus_one[c[2]],
-                 e = letters_plus_one[c[3]];
-        if (a == 0 || b == 0 || d == 0 || e == 0)
+        uint32_t a = letter_values[c[0]], b = letter_values[c[1]], d = letter_values[c[2]], e = letter_values[c[3]];
+        if ((a & b & d & e) == 0)
             break;
-        uint32_t bits = (a << 18) + (b << 12) + (d << 6) + e - (1u << 18 | 1u << 12 | 1u << 6 | 1u);
-        to[3 * i] = (uint8_t)(bits >> 16);
-        to[3 * i + 1] = (uint8_t)(bits >> 8);
-        to[3 * i + 2] = (uint8_t)bits;
+        uint32_t bits = (a << 18) + (b << 12) + (d << 6) + e - marks;
+        to[0] = (uint8_t)(bits >> 16);
+        to[1] = (uint8_t)(bits >> 8);
+        to[2] = (uint8_t)bits;
     }
     return 4 * i;
 }
@@ -208,10 +152,10 @@ static size_t take_letters(struct hdrp *hdrp, uint8_t *to)
 /* White space is passed, as XML puts it between lines; a '=' ends the last group.  Returns how many bytes were made. */
 static size_t take_letter(struct hdrp *hdrp, uint8_t letter, uint8_t *to)
 {
-    int value = value_of_letter(letter);
+    uint8_t value = letter_values[letter];
 
-    if (value >= 0) {
-        hdrp->base64 = hdrp->base64 << 6 | (uint32_t)value;
+    if (value != 0) {
+        hdrp->base64 = hdrp->base64 << 6 | (value ^ LETTER);
         hdrp->letters++;
     }
     return hdrp->letters == 4 || (letter == '=' && hdrp->letters > 0) ? take_letters(hdrp, to) : 0;
@@ -219,17 +163,105 @@ static size_t take_letter(struct hdrp *hdrp, uint8_t letter, uint8_t *to)
 
 bool hdrp_put_base64(struct hdrp *hdrp, struct slice letters)
 {
-    uint8_t bytes[HDRP_PACKED_PIECE / 2];
-    size_t at = 0, size = 0;
+    size_t at = 0;
 
-    while (at < letters.size && hdrp->state != HDRP_OVER) {
-        size_t taken = hdrp->letters == 0 ? take_groups(slice_from(letters, at), bytes + size, sizeof bytes - size) : 0;
-        size += taken > 0 ? taken / 4 * 3 : take_letter(hdrp, letters.bytes[at], bytes + size);
+    while (at < letters.size && has_room(hdrp)) {
+        uint8_t *to = hdrp->room->packed + hdrp->size;
+        struct slice next = slice_part(letters, at, LETTERS_AT_ONCE);
+        size_t taken = hdrp->letters == 0 ? take_groups(next, to, PACKED_LIMIT - hdrp->size) : 0;
+        hold(hdrp, taken > 0 ? taken / 4 * 3 : take_letter(hdrp, next.bytes[0], to));
         at += taken > 0 ? taken : 1;
-        if (size > sizeof bytes - 3 || at == letters.size) {
-            hdrp_put(hdrp, slice_of(bytes, size));
-            size = 0;
-        }
     }
-    return hdrp->state != HDRP_OVER;
+    return !hdrp->over;
+}
+
+/* ---- unpacking ---- */
+
+/* The disguise: xorshift64* with this seed and these constants, one number for eight bytes, low byte first. */
+static const uint64_t seed = 0x2515606b4a7791cd, factor = 0x2545f4914f6cdd1d;
+
+static uint64_t next_key(uint64_t key)
+{
+    key ^= key >> 12;
+    key ^= key << 25;
+    key ^= key >> 27;
+    return key * factor;
+}
+
+/* Eight bytes at once.  The key is laid out low byte first, whatever the machine's own order is. */
+static void undisguise_eight(uint8_t *bytes, uint64_t key)
+{
+    const uint8_t key_bytes[8] = {
+        (uint8_t)key,         (uint8_t)(key >> 8),  (uint8_t)(key >> 16), (uint8_t)(key >> 24),
+        (uint8_t)(key >> 32), (uint8_t)(key >> 40), (uint8_t)(key >> 48), (uint8_t)(key >> 56),
+    };
+    uint64_t eight, mask;
+
+    memcpy(&eight, bytes, 8);
+    memcpy(&mask, key_bytes, 8);
+    eight ^= mask;
+    memcpy(bytes, &eight, 8);
+}
+
+/* In place: what stands behind the header. */
+static void undisguise(uint8_t *bytes, size_t size)
+{
+    uint64_t key = seed;
+
+    for (; size >= 8; bytes += 8, size -= 8) {
+        key = next_key(key);
+        undisguise_eight(bytes, key);
+    }
+    key = next_key(key);
+    for (size_t i = 0; i < size; i++, key >>= 8)
+        bytes[i] ^= (uint8_t)key;
+}
+
+/* Returns false for what is damaged, cut or too large. */
+static bool unpack_whole(struct hdrp *hdrp, struct slice gzip)
+{
+    struct libdeflate_decompressor *unpacker = gzip.size <= WHOLE_LIMIT ? libdeflate_alloc_decompressor() : NULL;
+    uint8_t *plain = hdrp->room->plain;
+    size_t size = 0;
+    bool done = unpacker != NULL && libdeflate_gzip_decompress(unpacker, gzip.bytes, gzip.size, plain, UNPACKED_LIMIT,
+                                                               &size) == LIBDEFLATE_SUCCESS;
+
+    libdeflate_free_decompressor(unpacker);
+    if (done)
+        hdrp->take(hdrp->context, slice_of(plain, size));
+    return done;
+}
+
+/* As far as the note goes, block by block: the limits are kept, and what stands before a damage is read. */
+static void unpack_blocks(struct hdrp *hdrp, uint8_t *gzip, size_t size)
+{
+    z_stream stream = {.next_in = gzip, .avail_in = (uInt)size};
+    uint8_t *plain = hdrp->room->plain;
+    int result = Z_OK;
+
+    if (inflateInit2(&stream, GZIP_WINDOW) != Z_OK)
+        return;
+    stream.next_out = plain;
+    stream.avail_out = UNPACKED_LIMIT;
+    for (unsigned i = 0; result == Z_OK && i < BLOCK_LIMIT; i++) {
+        const uint8_t *from = stream.next_out;
+        result = inflate(&stream, Z_BLOCK);
+        if (!hdrp->take(hdrp->context, slice_of(from, (size_t)(stream.next_out - from))))
+            break;
+    }
+    inflateEnd(&stream);
+}
+
+void hdrp_close(struct hdrp *hdrp)
+{
+    if (hdrp->version != 0) {
+        uint8_t *gzip = hdrp->room->packed + HEADER_SIZE;
+        size_t size = hdrp->size - HEADER_SIZE;
+        undisguise(gzip, size);
+        if (!unpack_whole(hdrp, slice_of(gzip, size)))
+            unpack_blocks(hdrp, gzip, size);
+    }
+    free(hdrp->room);
+    hdrp->room = NULL;
+    hdrp->over = true;
 }

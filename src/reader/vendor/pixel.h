@@ -14,7 +14,7 @@ struct pixel {
 /* Starts a note, to be fed with hdrp_put*(&pixel->hdrp, ...). */
 void pixel_open(struct pixel *pixel);
 
-/* Ends it and adds witnesses of what it says of the phone.  Returns whether it said anything.  `vendor` may be NULL: then it
+/* Ends it, which unpacks and reads it, and adds witnesses of what it says of the phone.  Returns whether it said anything.  `vendor` may be NULL: then it
  * is only ended. */
 bool pixel_close(struct pixel *pixel, const struct vendor *vendor);
 

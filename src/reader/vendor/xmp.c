@@ -16,8 +16,7 @@ enum {
     EXTENSION_HEADER = sizeof extension_name + 32 + 4 + 4, /* digest, size of the whole, offset of this part */
     /* Notes of HDR+ make extensions of 38 to 71 KB; larger ones hold depth maps and second images. */
     EXTENSION_LIMIT = 256 << 10,
-    /* With the document and the unpacking of a note less than 1 MiB; in the
-     * real photos at hand all of that together takes 190 KiB at most. */
+    /* With the document and the unpacking of a note less than 1.7 MiB. */
     MEMORY_LIMIT = 640 << 10,
     DEPTH_LIMIT = 32,  /* 10 were seen */
     TEXT_LIMIT = 256,  /* of a value: more than a witness keeps */
