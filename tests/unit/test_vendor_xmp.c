@@ -260,6 +260,23 @@ static void note_in_the_packet(void **state)
     build_free(&letters);
 }
 
+/* A note within a note is passed over: the outer one goes on. */
+static void note_in_a_note(void **state)
+{
+    struct build letters = letters_of(note_text);
+    struct build outer =
+        note_document("<G:HdrPlusMakernote>SERSUAIA<a G:hdrp_makernote='", &letters, "'/></G:HdrPlusMakernote>");
+    struct build b = photo_of(outer.bytes, outer.size);
+    exifid_observations seen;
+
+    (void)state;
+    vendor_see(&b, EXIFID_READ_WITNESSES, &seen);
+    assert_int_equal(seen.witness_count, 0);
+    build_free(&b);
+    build_free(&outer);
+    build_free(&letters);
+}
+
 static struct build photo_with_extension(const struct build *document, size_t each, const char *digest)
 {
     struct build b = vendor_photo('M', NULL, 0), packet = {.order = 'M'};
@@ -503,21 +520,14 @@ static void real_photos(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(programs),
-        cmocka_unit_test(said_twice),
-        cmocka_unit_test(same_as_software),
-        cmocka_unit_test(makers),
-        cmocka_unit_test(container),
-        cmocka_unit_test(note_in_the_packet),
-        cmocka_unit_test(note_in_the_extension),
-        cmocka_unit_test(faulty_documents),
-        cmocka_unit_test(no_entities),
-        cmocka_unit_test(too_deep),
-        cmocka_unit_test(expensive_documents),
-        cmocka_unit_test(lying_extensions),
-        cmocka_unit_test(torture),
-        cmocka_unit_test(out_of_memory),
-        cmocka_unit_test(real_photos),
+        cmocka_unit_test(programs),         cmocka_unit_test(said_twice),
+        cmocka_unit_test(same_as_software), cmocka_unit_test(makers),
+        cmocka_unit_test(container),        cmocka_unit_test(note_in_the_packet),
+        cmocka_unit_test(note_in_a_note),   cmocka_unit_test(note_in_the_extension),
+        cmocka_unit_test(faulty_documents), cmocka_unit_test(no_entities),
+        cmocka_unit_test(too_deep),         cmocka_unit_test(expensive_documents),
+        cmocka_unit_test(lying_extensions), cmocka_unit_test(torture),
+        cmocka_unit_test(out_of_memory),    cmocka_unit_test(real_photos),
     };
     return cmocka_run_group_tests_name("xmp", tests, NULL, NULL);
 }

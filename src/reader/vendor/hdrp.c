@@ -254,7 +254,7 @@ static void unpack_blocks(struct hdrp *hdrp, uint8_t *gzip, size_t size)
 
 void hdrp_close(struct hdrp *hdrp)
 {
-    if (hdrp->version != 0) {
+    if (hdrp->room != NULL && hdrp->version != 0) {
         uint8_t *gzip = hdrp->room->packed + HEADER_SIZE;
         size_t size = hdrp->size - HEADER_SIZE;
         undisguise(gzip, size);

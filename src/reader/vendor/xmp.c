@@ -111,7 +111,7 @@ static void take_attribute(struct reading *r, const char *name, const char *valu
     if (!meaning->note)
         /* Of the properties that have a name each stands in a tag but once: the search stays linear. */
         xmp_facts_take(r->facts, meaning, name, s, meaning->name != NULL ? place_in_tag(r, s) : EXIFID_NO_PLACE);
-    else if (xmp_facts_open_note(r->facts)) {
+    else if (r->note_depth == 0 && xmp_facts_open_note(r->facts)) {
         bool spared = r->note.size > 0 && s.size == NOTE_KEPT && slice_begins(r->note, s.bytes, s.size);
         xmp_facts_put_note(r->facts, spared ? r->note : s);
         xmp_facts_close_note(r->facts);
