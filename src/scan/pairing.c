@@ -104,10 +104,10 @@ bool pairing_is_far_record(const char *name)
     return stem(file, length) - from == strlen(id);
 }
 
-/* FNV-1a; never 0. */
+/* FNV-1a; never 0.  The way is a byte like others: so "2.jpg" one way is not "3.jpg" another way. */
 static uint64_t hash(enum way way, const char *bytes, size_t length)
 {
-    uint64_t sum = 0xcbf29ce484222325U ^ (uint64_t)way;
+    uint64_t sum = (0xcbf29ce484222325U ^ (uint64_t)way) * 0x100000001b3U;
     for (size_t i = 0; i < length; i++) {
         sum = (sum ^ (unsigned char)bytes[i]) * 0x100000001b3U;
     }

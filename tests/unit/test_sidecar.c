@@ -355,6 +355,28 @@ static void names_pair_in_a_stream(void **state)
     assert_true(pairing_is_sure_record("a.jpg.json"));
 }
 
+/* Every pair of short names: what is told by one way is not taken for what another tells. */
+static void only_what_belongs_together_pairs(void **state)
+{
+    static const char letters[] = "0123456789abcdefgh";
+    char photo[] = "_.jpg", beside[] = "_.jpg.json";
+    size_t numbers[PAIRING_RECORDS];
+    (void)state;
+    for (size_t i = 0; letters[i] != '\0'; i++) {
+        for (size_t k = 0; letters[k] != '\0'; k++) {
+            struct pairing *pairing = pairing_create();
+            photo[0] = letters[i];
+            beside[0] = letters[k];
+            assert_true(pairing_add_photo(pairing, photo));
+            assert_true(pairing_add_record(pairing, beside, 0));
+            pairing_settle(pairing);
+            assert_int_equal(pairing_find(pairing, photo, numbers), i == k);
+            assert_int_equal(pairing_is_alone(pairing, beside), i != k);
+            pairing_free(pairing);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -371,6 +393,7 @@ int main(void)
         cmocka_unit_test(a_record_does_not_overrule_a_photo),
         cmocka_unit_test(long_paths_keep_their_end),
         cmocka_unit_test(names_pair_in_a_stream),
+        cmocka_unit_test(only_what_belongs_together_pairs),
     };
     return cmocka_run_group_tests_name("sidecar", tests, NULL, NULL);
 }
