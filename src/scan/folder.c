@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scan/hash.h"
+#include "scan/input.h"
 #include "scan/pairing.h"
 
 #define FOLDER_PATH_MAX 4096 /* no longer path can be opened on Linux */
@@ -153,91 +155,108 @@ void folder_item_at(struct item *item, bool near, const struct far *far)
 
 /* ---------------------------------------------------------------- by contents */
 
-/* Reads the record `name` in the item's folder and adds it to what is known. */
-static bool read_near(const struct item *item, const char *name, struct sidecar *known)
+/* One record that the item may have: `name` in the folder open at `folder`, or AT_FDCWD. */
+typedef bool visitor(void *context, int folder, const char *name, const char *path);
+
+/* Reads a record, where there is one, and adds it to the struct sidecar. */
+static bool visit_read(void *context, int folder, const char *name, const char *path)
 {
     struct sidecar found;
+    bool read = sidecar_read(folder, name, path, &found);
+    if (read) {
+        sidecar_merge(context, &found);
+    }
+    return read;
+}
+
+/* The record `name` in the item's folder. */
+static bool visit_near(const struct item *item, const char *name, visitor *visit, void *context)
+{
     size_t front = (size_t)(item->name - item->path), size = strlen(name) + 1;
     char *path = malloc(front + size);
-    bool read = false;
+    bool found = false;
     if (path != NULL) {
         memcpy(path, item->path, front);
         memcpy(path + front, name, size);
-        read = sidecar_read(item->folder->fd, name, path, &found);
+        found = visit(context, item->folder->fd, name, path);
         free(path);
     }
-    if (read) {
-        sidecar_merge(known, &found);
-    }
-    return read;
+    return found;
 }
 
-/* Reads the record "path's folder / front middle end", where there is one. */
-static bool read_named(const char *path, size_t front, const char *middle, const char *end, struct sidecar *known)
+/* What is visited beside a path. */
+struct beside {
+    const char *path;
+    visitor *visit;
+    void *context;
+};
+
+/* The record "path's first `front` bytes / middle end". */
+static bool visit_named(const struct beside *beside, size_t front, const char *middle, const char *end)
 {
-    struct sidecar other;
     size_t size = front + strlen(middle) + strlen(end) + 1;
     char *name = malloc(size);
-    bool read = false;
+    bool found = false;
     if (name != NULL) {
-        snprintf(name, size, "%.*s%s%s", (int)front, path, middle, end);
-        read = sidecar_read(AT_FDCWD, name, name, &other);
+        snprintf(name, size, "%.*s%s%s", (int)front, beside->path, middle, end);
+        found = beside->visit(beside->context, AT_FDCWD, name, name);
         free(name);
     }
-    if (read) {
-        sidecar_merge(known, &other);
-    }
-    return read;
+    return found;
 }
 
 /* The same with every ending that records have. */
-static bool read_endings(const char *path, size_t front, const char *middle, struct sidecar *known)
+static bool visit_endings(const struct beside *beside, size_t front, const char *middle)
 {
     static const char *const endings[] = {".js", ".json", ".xml"};
-    bool read = false;
+    bool found = false;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        read = read_named(path, front, middle, endings[i], known) || read;
+        found = visit_named(beside, front, middle, endings[i]) || found;
     }
-    return read;
+    return found;
 }
 
-static bool read_beside(const char *path, struct sidecar *known)
+static const char *name_of(const char *path)
 {
     const char *slash = strrchr(path, '/');
-    const char *name = slash == NULL ? path : slash + 1;
+    return slash == NULL ? path : slash + 1;
+}
+
+static bool visit_beside(const struct beside *beside)
+{
+    const char *path = beside->path, *name = name_of(path);
     const char *dot = strrchr(name, '.');
     size_t folder = (size_t)(name - path);
     char id[24];
     char exported[32];
-    bool read = read_endings(path, strlen(path), "", known);
-    read = (dot != NULL && read_endings(path, (size_t)(dot - path), "", known)) || read;
+    bool found = visit_endings(beside, strlen(path), "");
+    found = (dot != NULL && visit_endings(beside, (size_t)(dot - path), "")) || found;
     if (sidecar_id(name, id)) {
         snprintf(exported, sizeof exported, "photo_%s", id);
-        read = read_endings(path, folder, id, known) || read;
-        read = read_named(path, folder, exported, ".json", known) || read;
+        found = visit_endings(beside, folder, id) || found;
+        found = visit_named(beside, folder, exported, ".json") || found;
     }
-    return read;
+    return found;
 }
 
-/* Reads what stands near or beside the item.  Returns whether there was anything. */
-static bool read_all(const struct item *item, struct sidecar *known)
+/* Visits what stands near or beside the item.  Returns whether there was anything. */
+static bool visit_all(const struct item *item, visitor *visit, void *context)
 {
-    bool read = false;
+    bool found = false;
     if (item->records == ITEM_RECORDS_BESIDE) {
-        return read_beside(item->path, known);
+        return visit_beside(&(struct beside){item->path, visit, context});
     }
     for (const char *name = item->near; name != NULL && *name != '\0'; name += strlen(name) + 1) {
-        read = read_near(item, name, known) || read;
+        found = visit_near(item, name, visit, context) || found;
     }
-    return read;
+    return found;
 }
 
 /* What a photo's own name tells. */
 static const struct sidecar *learn_name(const struct item *item, struct sidecar *room)
 {
     char id[24];
-    const char *slash = strrchr(item->path, '/');
-    const char *name = slash == NULL ? item->path : slash + 1;
+    const char *name = name_of(item->path);
     return sidecar_id(name, id) && sidecar_of_name(name, room) ? room : NULL;
 }
 
@@ -250,7 +269,7 @@ static const struct sidecar *learn_file(struct item *item, struct sidecar *room)
     }
     memset(room, 0, sizeof *room);
     /* Where a record stands beside the photo there is no need to look elsewhere. */
-    if (!read_all(item, room) && far != NULL) {
+    if (!visit_all(item, visit_read, room) && far != NULL) {
         sidecar_merge(room, far);
     }
     if (learn_name(item, &own) != NULL) {
@@ -266,7 +285,7 @@ const struct sidecar *folder_learn(struct item *item, struct sidecar *room)
     }
     if (item->kind == ITEM_RECORD) {
         memset(room, 0, sizeof *room);
-        if (read_near(item, item->near, room)) {
+        if (visit_near(item, item->near, visit_read, room)) {
             return room;
         }
         item->kind = ITEM_FILE;
@@ -275,19 +294,34 @@ const struct sidecar *folder_learn(struct item *item, struct sidecar *room)
     return learn_file(item, room);
 }
 
-bool folder_settle(struct item *item)
+/* ---------------------------------------------------------------- by stamps */
+
+/* Adds a record's stamp to the hash: the path too, which is told with the photo. */
+static bool visit_stamp(void *context, int folder, const char *name, const char *path)
 {
-    struct sidecar room;
-    const struct sidecar *known = folder_learn(item, &room);
-    struct sidecar *kept = known == NULL ? NULL : malloc(sizeof *kept);
-    if (known != NULL && kept == NULL) {
+    uint64_t *hash = context;
+    struct stat status;
+    if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
         return false;
     }
-    if (kept != NULL) {
-        *kept = *known;
-    }
-    free(item->sidecar);
-    item->sidecar = kept;
-    item->records = ITEM_RECORDS_READ;
+    struct item_stamp stamp = input_stamp(&status);
+    *hash = hash_number(hash_text(*hash, path), stamp.inode);
+    *hash = hash_number(hash_number(*hash, stamp.size), (uint64_t)stamp.changed);
     return true;
+}
+
+uint64_t folder_stamp(const struct item *item)
+{
+    char id[24];
+    uint64_t hash = HASH_START;
+    bool any = visit_all(item, visit_stamp, &hash);
+    if (item->sidecar != NULL) {
+        hash = hash_number(hash, sidecar_hash(item->sidecar));
+        any = true;
+    }
+    if (sidecar_id(name_of(item->path), id)) {
+        hash = hash_text(hash, id);
+        any = true;
+    }
+    return any ? hash | 1 : 0;
 }

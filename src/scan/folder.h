@@ -36,7 +36,8 @@ void folder_item_at(struct item *item, bool near, const struct far *far);
  * same folder may be asked about by several threads. */
 const struct sidecar *folder_learn(struct item *item, struct sidecar *room);
 
-/* The same for who needs to have it in item->sidecar.  Returns false when memory is short. */
-bool folder_settle(struct item *item);
+/* A hash of what folder_learn() goes by, as it stands: the names, sizes, times and inodes of the records near or beside an
+ * ITEM_FILE, what records elsewhere say, and the id in its name; 0: there is none of that.  Reads no record. */
+uint64_t folder_stamp(const struct item *item);
 
 #endif

@@ -66,7 +66,8 @@ static bool number_is(sqlite3_stmt *row, int at, uint64_t number)
 static bool same_stamp(sqlite3_stmt *row, const struct item_stamp *stamp)
 {
     return number_is(row, INDEX_FIND_INODE, stamp->inode) && number_is(row, INDEX_FIND_SIZE, stamp->size) &&
-           sqlite3_column_int64(row, INDEX_FIND_MTIME) == stamp->changed;
+           sqlite3_column_int64(row, INDEX_FIND_MTIME) == stamp->changed &&
+           number_is(row, INDEX_FIND_SIDECAR, stamp->records);
 }
 
 static bool step(struct index *index, enum index_statement which)
@@ -93,6 +94,7 @@ static sqlite3_stmt *by_inode(struct index *index, const struct item *item)
     sqlite3_bind_int64(find, 2, index_part_signed(item->stamp.device));
     sqlite3_bind_int64(find, 3, index_part_signed(item->stamp.size));
     sqlite3_bind_int64(find, 4, item->stamp.changed);
+    sqlite3_bind_int64(find, 5, index_part_signed(item->stamp.records));
     return step(index, INDEX_BY_INODE) ? find : NULL;
 }
 
@@ -107,8 +109,7 @@ bool index_find(struct index *index, const struct item *item, struct index_found
     }
     sqlite3_stmt *row = by_path(index, item);
     row = row || member ? row : by_inode(index, item);
-    if (!row || sqlite3_column_int64(row, INDEX_FIND_SIDECAR) != index_part_sidecar(item->sidecar) ||
-        strcmp(column(row, INDEX_FIND_STATUS), exifid_status_name(EXIFID_IO_ERROR)) == 0) {
+    if (!row || strcmp(column(row, INDEX_FIND_STATUS), exifid_status_name(EXIFID_IO_ERROR)) == 0) {
         return false;
     }
     fill(&found->note, row);

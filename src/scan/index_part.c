@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "scan/sidecar.h"
+#include "scan/hash.h"
 
 bool index_part_fail(struct index *index, const char *fault)
 {
@@ -81,43 +81,13 @@ const char *index_part_path(struct index *index, int slot, const char *path, int
     return whole->data;
 }
 
-/* FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), with a mark behind each text. */
-static uint64_t hash_text(uint64_t hash, const char *text)
-{
-    for (; *text; text++) {
-        hash = (hash ^ (unsigned char)*text) * UINT64_C(1099511628211);
-    }
-    return (hash ^ 0xff) * UINT64_C(1099511628211);
-}
-
 uint64_t index_part_hash(const char *const *text, size_t count)
 {
-    uint64_t hash = UINT64_C(14695981039346656037);
+    uint64_t hash = HASH_START;
     for (size_t i = 0; i < count; i++) {
         hash = hash_text(hash, text[i]);
     }
     return hash | 1;
-}
-
-int64_t index_part_sidecar(const struct sidecar *sidecar)
-{
-    char uploaded[16];
-    const char *text[6 + EXIFID_TAG_COUNT];
-    size_t count = 0;
-    if (!sidecar) {
-        return 0;
-    }
-    const exifid_photo *photo = &sidecar->photo;
-    text[count++] = photo->id;
-    text[count++] = photo->page;
-    text[count++] = photo->owner;
-    text[count++] = photo->sidecar;
-    text[count++] = photo->camera;
-    text[count++] = exifid_date_format(photo->uploaded, uploaded, sizeof uploaded);
-    for (size_t i = 0; i < EXIFID_TAG_COUNT; i++) {
-        text[count++] = sidecar->tag[i];
-    }
-    return index_part_signed(index_part_hash(text, count));
 }
 
 int64_t index_part_signed(uint64_t number)

@@ -57,6 +57,7 @@ enum index_select_column {
     INDEX_SELECT_SIZE,
     INDEX_SELECT_MTIME,
     INDEX_SELECT_CONTENT,
+    INDEX_SELECT_SIDECAR,
     INDEX_SELECT_DEEP,
     INDEX_SELECT_FIRST,
     INDEX_SELECT_CHANGED,
@@ -121,10 +122,7 @@ bool index_part_batch(struct index *index);
  * short. */
 const char *index_part_path(struct index *index, int slot, const char *path, int *length);
 
-/* Hash of what a sidecar says; 0 for NULL. */
-int64_t index_part_sidecar(const struct sidecar *sidecar);
-
-/* FNV-1a over the texts and their ends; never 0. */
+/* Over the texts and their ends; never 0. */
 uint64_t index_part_hash(const char *const *text, size_t count);
 
 /* A hash as SQLite keeps it, and back. */

@@ -73,6 +73,11 @@ static bool same_stamp(sqlite3_stmt *row, const struct item_stamp *stamp)
            sqlite3_column_int64(row, INDEX_SELECT_MTIME) == stamp->changed;
 }
 
+static bool same_records(sqlite3_stmt *row, const struct item_stamp *stamp)
+{
+    return sqlite3_column_int64(row, INDEX_SELECT_SIDECAR) == index_part_signed(stamp->records);
+}
+
 /* Whether the file holds another photo than before.  Without a hash the stamp decides. */
 static bool other_photo(sqlite3_stmt *row, const struct place *place)
 {
@@ -110,6 +115,7 @@ static bool look(struct index *index, struct place *place, bool remembered)
     place->first = sqlite3_column_int64(row, INDEX_SELECT_FIRST) == index->run;
     place->other = other_photo(row, place);
     place->write_file = !remembered || !same_stamp(row, &place->item->stamp) ||
+                        !same_records(row, &place->item->stamp) ||
                         sqlite3_column_type(row, INDEX_SELECT_GONE) != SQLITE_NULL;
     place->class_moved = strcmp(was, exifid_class_name(note->class_)) != 0;
     place->write_answer = !same_answer(row, note);
@@ -137,7 +143,7 @@ static bool write_file(struct index *index, struct place *place)
     if (note->content != 0) {
         sqlite3_bind_int64(write, 6, index_part_signed(note->content));
     }
-    sqlite3_bind_int64(write, 7, index_part_sidecar(place->item->sidecar));
+    sqlite3_bind_int64(write, 7, index_part_signed(stamp->records));
     sqlite3_bind_int(write, 8, note->deep);
     sqlite3_bind_blob64(write, 9, note->kept.data, note->kept.size, SQLITE_STATIC);
     sqlite3_bind_int64(write, place->id == 0 ? 10 : 11, index->run);

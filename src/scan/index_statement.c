@@ -13,10 +13,11 @@ const char *index_statement_text(enum index_statement which)
 {
     static const char *const text[INDEX_STATEMENTS] = {
         [INDEX_BY_PATH] = FIND "path=?1",
-        [INDEX_BY_INODE] = FIND "inode=?1 AND inode<>0 AND device=?2 AND size=?3 AND mtime=?4 LIMIT 1",
+        [INDEX_BY_INODE] = FIND "inode=?1 AND inode<>0 AND device=?2 AND size=?3 AND mtime=?4"
+                                " AND sidecar=?5 LIMIT 1",
         [INDEX_BEGIN] = "BEGIN IMMEDIATE",
         [INDEX_COMMIT] = "COMMIT",
-        [INDEX_SELECT] = "SELECT id,device,inode,size,mtime,content,deep,first_run,files.changed_run,gone_run,"
+        [INDEX_SELECT] = "SELECT id,device,inode,size,mtime,content,sidecar,deep,first_run,files.changed_run,gone_run,"
                          "answers.changed_run,status,class,confidence,match," TEXTS
                          " FROM files JOIN answers ON file=id WHERE path=?1",
         [INDEX_INSERT_FILE] = "INSERT INTO files(path,device,inode,size,mtime,content,sidecar,deep,kept,first_run)"

@@ -79,15 +79,12 @@ static bool give_photo(struct reading *r, int fd, const char *path)
 {
     struct stat status;
     struct item *item = item_create(ITEM_FILE, path);
-    if (item && r->stamps && fstat(fd, &status) == 0) {
-        item->stamp = input_stamp(&status);
-    }
     if (item) {
         folder_item_at(item, glance_records(r->glance, path), r->far);
     }
-    if (item && r->stamps && !folder_settle(item)) {
-        item_free(item);
-        return false;
+    if (item && r->stamps && fstat(fd, &status) == 0) {
+        item->stamp = input_stamp(&status);
+        item->stamp.records = folder_stamp(item);
     }
     return give(r, item);
 }

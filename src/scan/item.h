@@ -19,7 +19,8 @@ enum item_kind {
 /* What tells whether a file is still the one that was read before: stat(2). */
 struct item_stamp {
     uint64_t device, inode, size;
-    int64_t changed; /* modification time, nanoseconds since 1970 */
+    int64_t changed;  /* modification time, nanoseconds since 1970 */
+    uint64_t records; /* a hash of which records belong to it, as they stand; 0: none */
 };
 
 struct sidecar; /* scan/sidecar.h */

@@ -290,6 +290,7 @@ static bool give_photo(struct reading *r, struct item *item)
         item_free(item);
         return false;
     }
+    item->stamp.records = sidecar_hash(item->sidecar);
     if (r->far != NULL) {
         return give(r, item);
     }

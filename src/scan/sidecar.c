@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "scan/hash.h"
 #include "scan/sidecar_fields.h"
 #include "scan/sidecar_json.h"
 #include "scan/sidecar_xml.h"
@@ -125,6 +126,22 @@ void sidecar_merge(struct sidecar *into, const struct sidecar *from)
     for (size_t tag = 0; tag < EXIFID_TAG_COUNT; tag++) {
         fill(into->tag[tag], from->tag[tag], sizeof into->tag[tag]);
     }
+}
+
+uint64_t sidecar_hash(const struct sidecar *sidecar)
+{
+    char uploaded[16];
+    if (sidecar == NULL) {
+        return 0;
+    }
+    const exifid_photo *photo = &sidecar->photo;
+    uint64_t hash = hash_text(hash_text(hash_text(HASH_START, photo->id), photo->page), photo->owner);
+    hash = hash_text(hash_text(hash, photo->sidecar), photo->camera);
+    hash = hash_text(hash, exifid_date_format(photo->uploaded, uploaded, sizeof uploaded));
+    for (size_t tag = 0; tag < EXIFID_TAG_COUNT; tag++) {
+        hash = hash_text(hash, sidecar->tag[tag]);
+    }
+    return hash | 1;
 }
 
 void sidecar_apply(const struct sidecar *sidecar, exifid_observations *seen)

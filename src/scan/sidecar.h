@@ -48,6 +48,9 @@ bool sidecar_of_name(const char *name, struct sidecar *sidecar);
 /* Takes over what one record lacks and another of the same photo has; nothing when their ids differ. */
 void sidecar_merge(struct sidecar *into, const struct sidecar *from);
 
+/* A hash of all that it says; 0 for NULL. */
+uint64_t sidecar_hash(const struct sidecar *sidecar);
+
 /* Adds what the sidecar says to what the file says: seen->photo always, and the tags only where the file itself holds
  * neither Make nor Model (seen->photo.spoke is set then). */
 void sidecar_apply(const struct sidecar *sidecar, exifid_observations *seen);

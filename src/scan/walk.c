@@ -131,6 +131,7 @@ static void stamp(struct item *item)
     struct stat status;
     if (fstatat(item->folder->fd, item->name, &status, AT_SYMLINK_NOFOLLOW) == 0) {
         item->stamp = input_stamp(&status);
+        item->stamp.records = folder_stamp(item);
     } else {
         item->kind = ITEM_REFUSED;
         item->os_error = errno;
@@ -141,10 +142,6 @@ static bool visit_file(const struct walk *self, struct level *level, size_t numb
 {
     struct item *item = folder_item(&level->records, number);
     if (!item) {
-        return false;
-    }
-    if (self->wish.stamps && !folder_settle(item)) {
-        item_free(item);
         return false;
     }
     if (self->wish.stamps && item->kind == ITEM_FILE) {
