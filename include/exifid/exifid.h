@@ -353,6 +353,9 @@ EXIFID_API void exifid_catalogue_layer(const exifid_catalogue *catalogue, size_t
 /* The texts that the maker of layer `index` writes as Make, `make` from 0 to make_count - 1: in lower case, as they are
  * compared without case. */
 EXIFID_API const char *exifid_catalogue_make(const exifid_catalogue *catalogue, size_t index, size_t make);
+/* How many bytes at the start of `text` ("Sony Ericsson LT26i") are what a maker writes as Make, as whole words and compared
+ * without case; the most, where several fit; 0: none. */
+EXIFID_API size_t exifid_catalogue_make_length(const exifid_catalogue *catalogue, const char *text);
 
 /* One product, or one code of a list without dates.  Texts live as long as the catalogue. */
 typedef struct exifid_product {

@@ -157,6 +157,35 @@ const char *exifid_catalogue_make(const exifid_catalogue *catalogue, size_t inde
     return "";
 }
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* The length of that Make, which is in lower case, where the text begins with it as whole words, else 0. */
+static size_t make_fits(const char *make, const char *text)
+{
+    size_t length = 0;
+    while (make[length] != '\0' && lower(text[length]) == make[length]) {
+        length++;
+    }
+    bool whole = make[length] == '\0' && (text[length] == ' ' || text[length] == '\0');
+    return whole ? length : 0;
+}
+
+size_t exifid_catalogue_make_length(const exifid_catalogue *catalogue, const char *text)
+{
+    size_t longest = 0;
+    for (unsigned i = 0; i < catalogue->layer_count; i++) {
+        const struct tables *tables = catalogue->layer[i].tables;
+        for (uint32_t make = 0; make < tables->makes_count; make++) {
+            size_t length = make_fits(table_string(tables, tables->makes[make].key), text);
+            longest = length > longest ? length : longest;
+        }
+    }
+    return longest;
+}
+
 /* ---------------------------------------------------------------- products and codes */
 
 /* The row that an index stands for. */

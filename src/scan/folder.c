@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scan/hash.h"
+#include "scan/fnv.h"
 #include "scan/input.h"
 #include "scan/pairing.h"
 
@@ -305,22 +305,22 @@ static bool visit_stamp(void *context, int folder, const char *name, const char 
         return false;
     }
     struct item_stamp stamp = input_stamp(&status);
-    *hash = hash_number(hash_text(*hash, path), stamp.inode);
-    *hash = hash_number(hash_number(*hash, stamp.size), (uint64_t)stamp.changed);
+    *hash = fnv_number(fnv_text(*hash, path), stamp.inode);
+    *hash = fnv_number(fnv_number(*hash, stamp.size), (uint64_t)stamp.changed);
     return true;
 }
 
 uint64_t folder_stamp(const struct item *item)
 {
     char id[24];
-    uint64_t hash = HASH_START;
+    uint64_t hash = FNV_START;
     bool any = visit_all(item, visit_stamp, &hash);
     if (item->sidecar != NULL) {
-        hash = hash_number(hash, sidecar_hash(item->sidecar));
+        hash = fnv_number(hash, sidecar_hash(item->sidecar));
         any = true;
     }
     if (sidecar_id(name_of(item->path), id)) {
-        hash = hash_text(hash, id);
+        hash = fnv_text(hash, id);
         any = true;
     }
     return any ? hash | 1 : 0;

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "scan/hash.h"
+#include "scan/fnv.h"
 
 bool index_part_fail(struct index *index, const char *fault)
 {
@@ -83,9 +83,9 @@ const char *index_part_path(struct index *index, int slot, const char *path, int
 
 uint64_t index_part_hash(const char *const *text, size_t count)
 {
-    uint64_t hash = HASH_START;
+    uint64_t hash = FNV_START;
     for (size_t i = 0; i < count; i++) {
-        hash = hash_text(hash, text[i]);
+        hash = fnv_text(hash, text[i]);
     }
     return hash | 1;
 }

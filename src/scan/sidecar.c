@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "scan/hash.h"
+#include "scan/fnv.h"
 #include "scan/sidecar_fields.h"
 #include "scan/sidecar_json.h"
 #include "scan/sidecar_xml.h"
@@ -135,11 +135,11 @@ uint64_t sidecar_hash(const struct sidecar *sidecar)
         return 0;
     }
     const exifid_photo *photo = &sidecar->photo;
-    uint64_t hash = hash_text(hash_text(hash_text(HASH_START, photo->id), photo->page), photo->owner);
-    hash = hash_text(hash_text(hash, photo->sidecar), photo->camera);
-    hash = hash_text(hash, exifid_date_format(photo->uploaded, uploaded, sizeof uploaded));
+    uint64_t hash = fnv_text(fnv_text(fnv_text(FNV_START, photo->id), photo->page), photo->owner);
+    hash = fnv_text(fnv_text(hash, photo->sidecar), photo->camera);
+    hash = fnv_text(hash, exifid_date_format(photo->uploaded, uploaded, sizeof uploaded));
     for (size_t tag = 0; tag < EXIFID_TAG_COUNT; tag++) {
-        hash = hash_text(hash, sidecar->tag[tag]);
+        hash = fnv_text(hash, sidecar->tag[tag]);
     }
     return hash | 1;
 }

@@ -105,6 +105,17 @@ static void layers_tell_their_directives(void **state)
     assert_true(named);
 }
 
+static void makes_are_found_in_front(void **state)
+{
+    const exifid_catalogue *catalogue = *state;
+    assert_int_equal(exifid_catalogue_make_length(catalogue, "NOBODY X1"), 6);
+    assert_int_equal(exifid_catalogue_make_length(catalogue, "Nobody Inc. X1"), 11);
+    assert_int_equal(exifid_catalogue_make_length(catalogue, "Nobody Inc"), 6);
+    assert_int_equal(exifid_catalogue_make_length(catalogue, "Sony"), 4);
+    assert_int_equal(exifid_catalogue_make_length(catalogue, "Sonyish D5503"), 0);
+    assert_int_equal(exifid_catalogue_make_length(catalogue, ""), 0);
+}
+
 static void shared_codes_are_told(void **state)
 {
     const exifid_catalogue *catalogue = *state;
@@ -127,6 +138,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_product_is_in_its_table),
         cmocka_unit_test(layers_tell_their_directives),
+        cmocka_unit_test(makes_are_found_in_front),
         cmocka_unit_test(shared_codes_are_told),
     };
     return cmocka_run_group_tests(tests, create, destroy);
