@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 
 #include "corpus.h"
-#include "scan/scan.h"
+#include "scan/index.h"
 
 /* A new empty folder; the working directory becomes that folder, so that paths are short and the same everywhere. */
 static inline void tree_make(char path[64])
@@ -56,6 +56,8 @@ struct told {
     unsigned records, refusals, remembered;
     unsigned stop_after;         /* records; 0: never */
     const char *vanishing;       /* a file that is removed when it is asked about */
+    const char *vanishing_too;   /* what is removed along with it, or NULL */
+    struct index *index;         /* remembers the lines; NULL: nothing does */
     const char *remembered_path; /* is known; NULL: none */
     atomic_bool starve;          /* render() runs out of memory */
 };
@@ -76,7 +78,15 @@ static inline bool told_render(void *context, unsigned worker, const struct scan
 static inline bool told_record(void *context, const struct item *item, bool remembered, const char *bytes, size_t size)
 {
     struct told *told = context;
-    fprintf(told->stream, "%s: %.*s%s\n", item->path, (int)size, bytes, remembered ? " (remembered)" : "");
+    bool tell = remembered && !told->index;
+    fprintf(told->stream, "%s: %.*s%s\n", item->path, (int)size, bytes, tell ? " (remembered)" : "");
+    if (told->index) {
+        struct note note = {.kept = {bytes, size}};
+        enum index_news news;
+        for (int i = 0; i < NOTE_TEXTS; i++)
+            note.text[i] = "";
+        assert_true(index_put(told->index, item, &note, remembered, &news));
+    }
     told->records++;
     told->remembered += remembered;
     return told->records != told->stop_after;
@@ -92,8 +102,13 @@ static inline void told_refused(void *context, const char *path, int os_error, c
 static inline bool told_known(void *context, const struct item *item, struct scan_bytes *bytes)
 {
     struct told *told = context;
-    if (told->vanishing && strcmp(item->path, told->vanishing) == 0)
+    struct index_found found;
+    if (told->vanishing && strcmp(item->path, told->vanishing) == 0) {
         assert_int_equal(remove(item->path), 0);
+        assert_int_equal(told->vanishing_too ? remove(told->vanishing_too) : 0, 0);
+    }
+    if (told->index && index_find(told->index, item, &found))
+        return scan_bytes_add(bytes, found.note.kept.data, found.note.kept.size);
     return told->remembered_path && strcmp(item->path, told->remembered_path) == 0 &&
            scan_bytes_add(bytes, "as before", 9);
 }
@@ -107,7 +122,7 @@ static inline int told_scan(struct told *told, struct scan_options options, cons
         .render = told_render,
         .record = told_record,
         .refused = told_refused,
-        .known = told->vanishing || told->remembered_path ? told_known : NULL,
+        .known = told->vanishing || told->remembered_path || told->index ? told_known : NULL,
     };
     told->stream = open_memstream(&told->text, &told->size);
     assert_non_null(told->stream);
@@ -123,6 +138,40 @@ static inline void told_free(struct told *told)
 {
     free(told->text);
     *told = (struct told){.text = NULL};
+}
+
+/* One run with the index, which has to tell what `plain` did. */
+static inline unsigned told_scan_indexed(const struct told *plain, const char *db, struct scan_options options,
+                                         const struct scan_input *input)
+{
+    const struct index_question today = {"2026-11-22", false, "1", "1"};
+    char fault[INDEX_FAULT_SIZE];
+    bool resumed;
+    struct told told = {.index = index_open(db, "/", fault)};
+    struct scan_stats stats;
+    assert_non_null(told.index);
+    assert_true(index_begin(told.index, &today, input->path, &resumed));
+    assert_int_equal(told_scan(&told, options, input, &stats), 0);
+    assert_true(index_end(told.index) && index_close(told.index));
+    unsigned remembered = told.remembered;
+    assert_int_equal(told.size, plain->size);
+    assert_memory_equal(told.text, plain->text, plain->size);
+    told_free(&told);
+    return remembered;
+}
+
+/* told_scan(), and the same with an index, that is new and that knows all files: what is told has to be the same. */
+static inline int told_scan_twice(struct told *told, struct scan_options options, const struct scan_input *input,
+                                  struct scan_stats *stats)
+{
+    char folder[] = "/tmp/exifid-index-XXXXXX", db[64];
+    int error = told_scan(told, options, input, stats);
+    assert_non_null(mkdtemp(folder));
+    snprintf(db, sizeof db, "%s/i.db", folder);
+    assert_int_equal(told_scan_indexed(told, db, options, input), 0);
+    assert_int_equal(told_scan_indexed(told, db, options, input), told->records);
+    nftw(folder, tree_remove_one, 64, FTW_DEPTH | FTW_PHYS);
+    return error;
 }
 
 #endif

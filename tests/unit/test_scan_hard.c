@@ -23,7 +23,7 @@ static void odd_names(void **state)
     tree_make(root);
     for (size_t i = 0; i < NAMES; i++)
         tree_put_sample(names[i], "pixel");
-    assert_int_equal(told_scan(&told, (struct scan_options){.workers = 2}, &here, &stats), 0);
+    assert_int_equal(told_scan_twice(&told, (struct scan_options){.workers = 2}, &here, &stats), 0);
     assert_int_equal(told.records, NAMES);
     for (size_t i = 0; i < NAMES; i++) {
         snprintf(line, sizeof line, "./%s: ok ", names[i]);
@@ -53,7 +53,7 @@ static void no_files(void **state)
     assert_int_equal(symlink("nowhere", "gone.jpg"), 0);
     assert_int_equal(mkfifo("pipe.jpg", 0666), 0);
     assert_int_equal(bind(fd, (struct sockaddr *)&address, sizeof address), 0);
-    assert_int_equal(told_scan(&told, (struct scan_options){.workers = 2}, &here, &stats), 0);
+    assert_int_equal(told_scan_twice(&told, (struct scan_options){.workers = 2}, &here, &stats), 0);
     assert_int_equal(told.records, 1);
     assert_non_null(strstr(told.text, "./a/photo.jpg: ok "));
     assert_non_null(strstr(told.text, "./a/loop.jpg: refused: "));
@@ -88,6 +88,26 @@ static void vanishing(void **state)
     }
 }
 
+/* A folder that is gone when the walk comes to it. */
+static void vanishing_folder(void **state)
+{
+    char root[64];
+    struct told told = {.vanishing = "./a.jpg", .vanishing_too = "b"};
+    struct scan_stats stats;
+
+    (void)state;
+    tree_make(root);
+    tree_put_sample("a.jpg", "pixel");
+    assert_int_equal(mkdir("b", 0777), 0);
+    tree_put_sample("c.jpg", "pixel");
+    assert_int_equal(told_scan(&told, (struct scan_options){.workers = 2}, &here, &stats), 0);
+    assert_int_equal(told.records, 1);
+    assert_non_null(strstr(told.text, "./a.jpg: refused: No such file or directory\n"));
+    assert_non_null(strstr(told.text, "./b: refused: No such file or directory\n"));
+    told_free(&told);
+    tree_remove(root);
+}
+
 /* Root reads everything, so for the time of the scan the test is nobody. */
 static void unreadable(void **state)
 {
@@ -105,7 +125,7 @@ static void unreadable(void **state)
     assert_int_equal(chmod("closed", 0), 0);
     assert_int_equal(chmod(root, 0755), 0);
     assert_int_equal(user == 0 ? seteuid(65534) : 0, 0);
-    assert_int_equal(told_scan(&told, (struct scan_options){.workers = 1}, &here, &stats), 0);
+    assert_int_equal(told_scan_twice(&told, (struct scan_options){.workers = 1}, &here, &stats), 0);
     assert_int_equal(user == 0 ? seteuid(user) : 0, 0);
     assert_int_equal(told.records, 1);
     assert_non_null(strstr(told.text, "./a.jpg: refused: Permission denied\n"));
@@ -138,14 +158,14 @@ static void deep(void **state)
     (void)state;
     tree_make(root);
     make_deep(500);
-    assert_int_equal(told_scan(&told, (struct scan_options){.workers = 2}, &here, &stats), 0);
+    assert_int_equal(told_scan_twice(&told, (struct scan_options){.workers = 2}, &here, &stats), 0);
     assert_int_equal(told.records, 500);
     assert_int_equal(told.refusals, 0);
     told_free(&told);
     tree_remove(root);
     tree_make(root);
     make_deep(520);
-    assert_int_equal(told_scan(&told, (struct scan_options){.workers = 2}, &here, &stats), 0);
+    assert_int_equal(told_scan_twice(&told, (struct scan_options){.workers = 2}, &here, &stats), 0);
     assert_int_equal(told.records, 511);
     assert_int_equal(told.refusals, 1);
     assert_non_null(strstr(told.text, ": refused: folders nested too deep\n"));
@@ -184,7 +204,7 @@ static void many_folders(void **state)
     few.rlim_cur = 400;
     assert_int_equal(setrlimit(RLIMIT_NOFILE, &few), 0);
     unsigned open_before = open_descriptors();
-    assert_int_equal(told_scan(&told, (struct scan_options){.workers = 8}, &here, &stats), 0);
+    assert_int_equal(told_scan_twice(&told, (struct scan_options){.workers = 8}, &here, &stats), 0);
     assert_int_equal(open_descriptors(), open_before);
     assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
     assert_int_equal(told.records, 2000);
@@ -222,7 +242,7 @@ static void many_names(void **state)
         assert_int_equal(link(path, name), 0);
     }
     long before = peak_kb();
-    assert_int_equal(told_scan(&told, (struct scan_options){.workers = 2}, &here, &stats), 0);
+    assert_int_equal(told_scan_twice(&told, (struct scan_options){.workers = 2}, &here, &stats), 0);
     assert_int_equal(told.records, count + 1 + (count + 49999) / 50000);
     assert_int_equal(told.refusals, 0);
     if (!CORPUS_SANITIZED)
@@ -298,9 +318,10 @@ static void no_ring(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(odd_names),  cmocka_unit_test(no_files),  cmocka_unit_test(vanishing),
-        cmocka_unit_test(unreadable), cmocka_unit_test(deep),      cmocka_unit_test(many_folders),
-        cmocka_unit_test(many_names), cmocka_unit_test(all_slots), cmocka_unit_test(no_ring),
+        cmocka_unit_test(odd_names),        cmocka_unit_test(no_files),   cmocka_unit_test(vanishing),
+        cmocka_unit_test(vanishing_folder), cmocka_unit_test(unreadable), cmocka_unit_test(deep),
+        cmocka_unit_test(many_folders),     cmocka_unit_test(many_names), cmocka_unit_test(all_slots),
+        cmocka_unit_test(no_ring),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
