@@ -15,11 +15,39 @@ void csv_header(output *out)
     output_text(out, "\r\n");
 }
 
+/* Longest field that is tried as a plain one: nearly all are shorter, and it fits any buffer. */
+#define PLAIN_LONGEST 255
+
+/* Writes a field of printable ASCII that means nothing to CSV or to spreadsheets, as nearly all are, with the comma in
+ * front of it.  Returns false when it is not one, and nothing is written. */
+static bool plain_field(output *out, const char *text, size_t length)
+{
+    char first = *text;
+    if (length > PLAIN_LONGEST || first == '=' || first == '+' || first == '-' || first == '@') {
+        return false;
+    }
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < ' ' || text[i] > '~' || text[i] == ',' || text[i] == '"') {
+            return false;
+        }
+    }
+    char *to = output_room(out, length + 1);
+    if (to) {
+        *to = ',';
+        memcpy(to + 1, text, length);
+        out->length += length + 1;
+    }
+    return true;
+}
+
 /* A field with the comma in front of it. */
 static void field(output *out, const char *text)
 {
-    output_char(out, ',');
-    sink_csv(out, text, strlen(text), SINK_REPLACE);
+    size_t length = strlen(text);
+    if (!plain_field(out, text, length)) {
+        output_char(out, ',');
+        sink_csv(out, text, length, SINK_REPLACE);
+    }
 }
 
 static void date_field(output *out, exifid_date date)
@@ -62,6 +90,10 @@ static void firmware_fields(output *out, const exifid_firmware *firmware)
 /* All contradictions in one field: "Model, ImageUniqueID: text; ...". */
 static void contradictions_field(output *out, const exifid_result *answer)
 {
+    if (answer->contradiction_count == 0) {
+        field(out, "");
+        return;
+    }
     char text[EXIFID_CONTRADICTIONS * sizeof(exifid_contradiction)];
     size_t length = 0;
     for (unsigned i = 0; i < answer->contradiction_count; i++) {

@@ -77,7 +77,7 @@ char *facts_interval(exifid_date from, exifid_date to, const char *separator, co
     exifid_date_format(from, first, sizeof first);
     exifid_date_format(to, last, sizeof last);
     if (!*first || strcmp(first, last) == 0) {
-        snprintf(text, FACTS_SIZE, "%s", last);
+        memcpy(text, last, strlen(last) + 1);
     } else if (!*last) {
         snprintf(text, FACTS_SIZE, "%s%s", first, later);
     } else {
