@@ -22,19 +22,23 @@ bool catalogue_add_layer(struct exifid_catalogue *catalogue, const struct tables
     return true;
 }
 
-const struct rule_code *catalogue_code(const struct catalogue_layer *layer, uint32_t rule)
+/* Compiles a pattern that is asked for the first time. */
+static const struct rule_code *make_code(const struct catalogue_layer *layer, uint32_t rule)
 {
     char fault[160]; /* none but want of memory: the pattern was compiled when its rule was checked */
-    struct rule_code *code = atomic_load_explicit(&layer->code[rule], memory_order_acquire);
-    if (code != NULL) {
-        return code;
-    }
+    struct rule_code *code = NULL;
     struct rule_code *made = rule_compile(layer->tables, rule, fault, sizeof fault);
     if (made == NULL || atomic_compare_exchange_strong(&layer->code[rule], &code, made)) {
         return made;
     }
     rule_code_free(made); /* another thread was first */
     return code;
+}
+
+const struct rule_code *catalogue_code(const struct catalogue_layer *layer, uint32_t rule)
+{
+    const struct rule_code *code = atomic_load_explicit(&layer->code[rule], memory_order_acquire);
+    return code != NULL ? code : make_code(layer, rule);
 }
 
 void catalogue_drop_layers(struct exifid_catalogue *catalogue)

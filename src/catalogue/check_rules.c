@@ -191,7 +191,7 @@ static void try_rule(struct trials *trials, uint32_t number)
         builder_error(builder, rule->origin.file, lines[number].pattern, "%s", fault);
     } else {
         struct table_rule *row = (struct table_rule *)builder->rules.rows + number;
-        rule_find_starts(trial->code, row->starts);
+        rule_find_starts(trial->code, row);
         check_examples(trials, number, trial->code);
     }
 }

@@ -120,7 +120,8 @@ static void emit_pattern(FILE *out, const struct table_pattern *row)
 
 static void emit_start(FILE *out, const struct table_start *row)
 {
-    fprintf(out, "{%ju, %d, %d, %ju}", U(row->first), row->start, row->next_start, U(row->row));
+    fprintf(out, "{%ju, %d, %d, %d, %d, %ju}", U(row->first), row->start, row->next_start, row->after_start,
+            row->after_next, U(row->row));
 }
 
 static void emit_slot(FILE *out, const struct table_slot *row)
@@ -148,9 +149,10 @@ static void emit_tell(FILE *out, const struct table_tell *row)
 
 static void emit_rule(FILE *out, const struct table_rule *row)
 {
-    fprintf(out, "{%ju, %ju, %ju, %ju, %ju, %ju, {UINT64_C(%ju), UINT64_C(%ju)}, %ju, %ju, %ju, %ju, " PLACE "}",
+    fprintf(out, "{%ju, %ju, %ju, %ju, %ju, %ju, {UINT64_C(%ju), UINT64_C(%ju)}, {UINT64_C(%ju), UINT64_C(%ju)}, ",
             U(row->name), U(row->maker), U(row->pattern), U(row->note), U(row->sources), U(row->subject),
-            U(row->starts[0]), U(row->starts[1]), U(row->first_step), U(row->step_count), U(row->first_example),
+            U(row->starts[0]), U(row->starts[1]), U(row->seconds[0]), U(row->seconds[1]));
+    fprintf(out, "%ju, %ju, %ju, %ju, " PLACE "}", U(row->first_step), U(row->step_count), U(row->first_example),
             U(row->example_count), PLACE_OF(row->origin));
 }
 

@@ -10,6 +10,12 @@ static bool is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* Anything but white space and the end. */
+static bool in_word(char c)
+{
+    return (unsigned char)c > ' ' || (c != '\0' && !is_space(c));
+}
+
 static char to_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
@@ -18,20 +24,20 @@ static char to_lower(char c)
 size_t lookup_fold(const char *text, char key[LOOKUP_KEY_SIZE])
 {
     size_t length = 0;
-    bool gap = false;
-    for (; *text != '\0'; text++) {
-        if (is_space(*text)) {
-            gap = length > 0;
-            continue;
+    for (;;) {
+        for (; in_word(*text) && length + 1 < LOOKUP_KEY_SIZE; text++) {
+            key[length++] = to_lower(*text);
         }
-        if (length + gap + 1 >= LOOKUP_KEY_SIZE) {
+        bool gap = is_space(*text) && length > 0;
+        while (is_space(*text)) {
+            text++;
+        }
+        if (*text == '\0' || length + gap + 1 >= LOOKUP_KEY_SIZE) {
             break;
         }
         if (gap) {
             key[length++] = ' ';
-            gap = false;
         }
-        key[length++] = to_lower(*text);
     }
     key[length] = '\0';
     return length;
@@ -158,6 +164,18 @@ static const char *next_character(const char *text)
     return text;
 }
 
+/* The next place behind `text` where what begins with `wanted`, of a pattern, may stand, or the end. */
+static const char *next_place(const char *text, char wanted)
+{
+    if (wanted == '*' || wanted == '?' || (unsigned char)wanted >= 128) {
+        return next_character(text);
+    }
+    do {
+        text++; /* no byte of a longer UTF-8 sequence looks like ASCII */
+    } while (*text != wanted && *text != '\0');
+    return text;
+}
+
 bool lookup_glob(const char *pattern, const char *text)
 {
     /* Only the last '*' needs to be reconsidered: what an earlier one took may stay as it is. */
@@ -175,7 +193,7 @@ bool lookup_glob(const char *pattern, const char *text)
             text++;
         } else if (star != NULL) {
             pattern = star;
-            retry = next_character(retry);
+            retry = next_place(retry, *star);
             text = retry;
         } else {
             return false;
@@ -194,7 +212,32 @@ struct patterns {
     const struct table_start *starts;
     uint32_t count;
     const char *first, *second;
+    uint64_t first_letters, second_letters; /* what is in them: see letters_of() */
 };
+
+/* Bit C % 64 for each character C of the text. */
+static uint64_t letters_of(const char *text)
+{
+    uint64_t letters = 0;
+    for (; *text != '\0'; text++) {
+        letters |= UINT64_C(1) << (unsigned char)*text % 64;
+    }
+    return letters;
+}
+
+static bool is_wild(char c)
+{
+    return c == '*' || c == '?';
+}
+
+/* Whether a pattern that begins with those two characters may fit the text: most do not, and need not be looked up. */
+static bool may_fit(char start, char after, const char *text, uint64_t letters)
+{
+    if (start == '*') {
+        return after == '\0' || is_wild(after) || (letters >> (unsigned char)after % 64 & 1) != 0;
+    }
+    return start == '?' || (start == text[0] && (start == '\0' || is_wild(after) || after == text[1]));
+}
 
 /* The first of the starts that is not less than `start`. */
 static uint32_t start_bound(const struct patterns *patterns, char start)
@@ -214,9 +257,8 @@ static uint32_t start_bound(const struct patterns *patterns, char start)
 
 static bool fits_next(const struct patterns *patterns, const struct table_start *start)
 {
-    char c = start->next_start;
-    return c == '\0' ||
-           ((c == patterns->second[0] || c == '*' || c == '?') &&
+    return start->next_start == '\0' ||
+           (may_fit(start->next_start, start->after_next, patterns->second, patterns->second_letters) &&
             lookup_glob(table_string(patterns->tables, patterns->rows[start->row].second), patterns->second));
 }
 
@@ -229,7 +271,8 @@ static uint32_t least(const struct patterns *patterns, char start, uint32_t best
         const struct table_start *at = &patterns->starts[i];
         if (at->first != tried) { /* rows of one pattern stand together */
             tried = at->first;
-            fits = lookup_glob(table_string(patterns->tables, tried), patterns->first);
+            fits = may_fit(start, at->after_start, patterns->first, patterns->first_letters) &&
+                   lookup_glob(table_string(patterns->tables, tried), patterns->first);
         }
         if (fits && at->row < best && fits_next(patterns, at)) {
             best = at->row;
@@ -238,27 +281,33 @@ static uint32_t least(const struct patterns *patterns, char start, uint32_t best
     return best;
 }
 
-static uint32_t first_fit(const struct patterns *patterns)
+static uint32_t first_fit(struct patterns *patterns)
 {
+    patterns->first_letters = letters_of(patterns->first);
+    patterns->second_letters = letters_of(patterns->second);
     uint32_t best = least(patterns, '*', least(patterns, '?', TABLE_NONE));
     return least(patterns, patterns->first[0], best);
 }
 
 uint32_t lookup_not_phone(const struct tables *tables, const char *make, const char *model)
 {
-    const struct patterns patterns = {tables,
-                                      tables->not_phones,
-                                      tables->not_phone_starts,
-                                      tables->not_phone_starts_count,
-                                      make == NULL ? "" : make,
-                                      model == NULL ? "" : model};
+    struct patterns patterns = {.tables = tables,
+                                .rows = tables->not_phones,
+                                .starts = tables->not_phone_starts,
+                                .count = tables->not_phone_starts_count,
+                                .first = make == NULL ? "" : make,
+                                .second = model == NULL ? "" : model};
     return first_fit(&patterns);
 }
 
 uint32_t lookup_software(const struct tables *tables, const char *software)
 {
-    const struct patterns patterns = {
-        tables, tables->software, tables->software_starts, tables->software_starts_count, software, ""};
+    struct patterns patterns = {.tables = tables,
+                                .rows = tables->software,
+                                .starts = tables->software_starts,
+                                .count = tables->software_starts_count,
+                                .first = software,
+                                .second = ""};
     return first_fit(&patterns);
 }
 

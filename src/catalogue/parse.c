@@ -234,8 +234,14 @@ static void by_first(const struct builder *builder, const void *row, struct orde
 static struct table_start start_of(const struct builder *builder, const struct grow *patterns, uint32_t row)
 {
     const struct table_pattern *pattern = (const struct table_pattern *)patterns->rows + row;
-    return (struct table_start){pattern->first, builder_get(builder, pattern->first)[0],
-                                builder_get(builder, pattern->second)[0], row};
+    const char *first = builder_get(builder, pattern->first);
+    const char *second = builder_get(builder, pattern->second);
+    return (struct table_start){.first = pattern->first,
+                                .start = first[0],
+                                .next_start = second[0],
+                                .after_start = first[0] == '\0' ? '\0' : first[1],
+                                .after_next = second[0] == '\0' ? '\0' : second[1],
+                                .row = row};
 }
 
 /* Lists what the patterns start with, which are in their final order. */

@@ -5,10 +5,19 @@
 
 #include <string.h>
 
+static bool has(const uint64_t set[2], unsigned char c)
+{
+    return (set[c / 64] >> c % 64 & 1) != 0;
+}
+
 bool rule_may_match(const struct table_rule *rule, const char *subject)
 {
-    unsigned char c = (unsigned char)subject[0];
-    return c >= 128 || (rule->starts[c / 64] >> c % 64 & 1) != 0;
+    unsigned char first = (unsigned char)subject[0];
+    if (first >= 128 || first == '\0') {
+        return first != '\0' || has(rule->starts, first);
+    }
+    unsigned char second = (unsigned char)subject[1];
+    return has(rule->starts, first) && (second >= 128 || second == '\0' || has(rule->seconds, second));
 }
 
 static bool apply(struct rule_scratch *scratch, const struct tables *tables, uint32_t rule,

@@ -56,8 +56,8 @@ void rule_code_free(struct rule_code *code); /* NULL is allowed */
 /* Whether so many steps are enough to tell if the pattern matches: for tests. */
 bool rule_decides_within(const struct rule_code *code, const char *subject, size_t length, uint32_t steps);
 
-/* Fills table_rule.starts. */
-void rule_find_starts(const struct rule_code *code, uint64_t starts[2]);
+/* Fills table_rule.starts and .seconds. */
+void rule_find_starts(const struct rule_code *code, struct table_rule *rule);
 
 /* Whether the pattern may match `subject`, as far as its first character tells: most rules are done with so. */
 bool rule_may_match(const struct table_rule *rule, const char *subject);

@@ -90,19 +90,31 @@ void rule_code_free(struct rule_code *code)
     }
 }
 
-void rule_find_starts(const struct rule_code *code, uint64_t starts[2])
+/* Whether a longer text may match that begins so: it could be the start of a match when it is a partial one. */
+static bool may_begin(struct rule_scratch *scratch, const struct rule_code *code, const PCRE2_UCHAR *start,
+                      PCRE2_SIZE length)
+{
+    return scratch->data == NULL || pcre2_match(code->code, start, length, 0, PCRE2_PARTIAL_SOFT, scratch->data,
+                                                code->limits) != PCRE2_ERROR_NOMATCH;
+}
+
+void rule_find_starts(const struct rule_code *code, struct table_rule *rule)
 {
     struct rule_scratch scratch UNCLEARED;
     rule_scratch_start(&scratch);
-    starts[0] = starts[1] = 0;
+    rule->starts[0] = rule->starts[1] = rule->seconds[0] = rule->seconds[1] = 0;
     for (unsigned c = 0; c < 128; c++) {
-        /* A text of one character that could be the start of a match is a partial one. */
-        PCRE2_UCHAR start = (PCRE2_UCHAR)c;
-        int found = scratch.data == NULL
-                        ? 0
-                        : pcre2_match(code->code, &start, 1, 0, PCRE2_PARTIAL_SOFT, scratch.data, code->limits);
-        if (found != PCRE2_ERROR_NOMATCH) {
-            starts[c / 64] |= UINT64_C(1) << c % 64;
+        PCRE2_UCHAR start[2] = {(PCRE2_UCHAR)c, 0};
+        if (!may_begin(&scratch, code, start, 1)) {
+            continue;
+        }
+        rule->starts[c / 64] |= UINT64_C(1) << c % 64;
+        for (unsigned k = 0; k < 128; k++) {
+            start[1] = (PCRE2_UCHAR)k;
+            bool known = (rule->seconds[k / 64] >> k % 64 & 1) != 0;
+            if (!known && may_begin(&scratch, code, start, 2)) {
+                rule->seconds[k / 64] |= UINT64_C(1) << k % 64;
+            }
         }
     }
 }

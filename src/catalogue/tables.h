@@ -164,8 +164,9 @@ struct table_tell {
 /* A row of not_phones or software by what its patterns start with, which most texts do not: sorted by first, then by
  * row. */
 struct table_start {
-    table_text first;       /* its first pattern */
-    char start, next_start; /* first characters of both its patterns; NUL: it has no second one */
+    table_text first;             /* its first pattern */
+    char start, next_start;       /* first characters of both its patterns; NUL: it has no second one */
+    char after_start, after_next; /* their second characters */
     uint32_t row;
 };
 
@@ -213,7 +214,8 @@ extern const char *const table_kind_names[KIND_COUNT];
 struct table_rule {
     table_text name, maker, pattern, note, sources; /* maker "*": any */
     uint8_t subject;
-    uint64_t starts[2]; /* bit C % 64 of starts[C / 64]: a text that starts with the ASCII character C may match */
+    uint64_t starts[2];  /* bit C % 64 of starts[C / 64]: a text that starts with the ASCII character C may match */
+    uint64_t seconds[2]; /* the same of the second character, where both are ASCII */
     uint32_t first_step, step_count;
     uint32_t first_example, example_count;
     struct table_origin origin;

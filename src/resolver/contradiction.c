@@ -53,7 +53,9 @@ static void compare_make(struct inquiry *inquiry)
 
 static bool fits(const struct tables *tables, table_text pattern, const char *key)
 {
-    return pattern == 0 || lookup_glob(table_string(tables, pattern), key);
+    const char *glob = table_string(tables, pattern);
+    bool starts_so = *glob == *key || *glob == '*' || *glob == '?'; /* most do not */
+    return pattern == 0 || (starts_so && lookup_glob(glob, key));
 }
 
 /* The tag that the narrowest pattern of a tell looks at. */
@@ -77,14 +79,13 @@ static void note_tell(struct inquiry *inquiry)
 
 void contradiction_tell(struct inquiry *inquiry)
 {
-    char software[LOOKUP_KEY_SIZE];
-    lookup_fold(inquiry_text(inquiry, EXIFID_TAG_SOFTWARE), software);
     for (unsigned i = 0; i < inquiry->catalogue->layer_count; i++) {
         const struct catalogue_layer *layer = &inquiry->catalogue->layer[i];
         for (uint32_t k = 0; k < layer->tables->tells_count; k++) {
             const struct table_tell *tell = &layer->tables->tells[k];
             if (fits(layer->tables, tell->make, inquiry->make) &&
-                fits(layer->tables, tell->model, inquiry->model_key) && fits(layer->tables, tell->software, software)) {
+                fits(layer->tables, tell->model, inquiry->model_key) &&
+                fits(layer->tables, tell->software, inquiry->software_key)) {
                 inquiry->tell_layer = layer;
                 inquiry->tell = tell;
                 return;

@@ -284,12 +284,10 @@ static void take_named_code(struct inquiry *inquiry, struct evidence_rule rule)
 
 static void find_program(struct inquiry *inquiry)
 {
-    char key[LOOKUP_KEY_SIZE];
     exifid_firmware *firmware = &inquiry->answer->firmware;
-    lookup_fold(firmware->raw, key);
     for (unsigned i = 0; i < inquiry->catalogue->layer_count; i++) {
         const struct catalogue_layer *layer = &inquiry->catalogue->layer[i];
-        uint32_t row = lookup_software(layer->tables, key);
+        uint32_t row = lookup_software(layer->tables, inquiry->software_key);
         if (row == TABLE_NONE) {
             continue;
         }
@@ -327,6 +325,7 @@ void firmware_read(struct inquiry *inquiry)
 {
     struct reading reading UNCLEARED;
     const char *software = inquiry_text(inquiry, EXIFID_TAG_SOFTWARE);
+    lookup_fold(software, inquiry->software_key);
     if (software[0] == '\0') {
         return;
     }

@@ -105,6 +105,7 @@ struct inquiry {
     /* For resolve_identify() alone: memo.c does not keep it. */
     char spelling_key[INQUIRY_SPELLINGS][LOOKUP_KEY_SIZE]; /* the spellings, folded */
     char model_key[LOOKUP_KEY_SIZE];                       /* folded Model; no spelling where it is too long for one */
+    char software_key[LOOKUP_KEY_SIZE];                    /* folded Software */
     struct rule_match scheme;                              /* only with scheme_layer */
 };
 

@@ -12,8 +12,11 @@
 static bool brand_fits(const struct inquiry *inquiry, const struct catalogue_layer *layer, const char *brand)
 {
     char key[LOOKUP_KEY_SIZE];
+    if (inquiry->make[0] == '\0') {
+        return true;
+    }
     lookup_fold(brand, key);
-    if (inquiry->make[0] == '\0' || strcmp(key, inquiry->make) == 0) {
+    if (strcmp(key, inquiry->make) == 0) {
         return true;
     }
     struct lookup_range range = lookup_make(layer->tables, key);

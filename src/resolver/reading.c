@@ -32,15 +32,22 @@ bool reading_apply(struct inquiry *inquiry, const struct catalogue_layer *layer,
     return apply_with(&scratch, inquiry, layer, rule, text, length, match);
 }
 
-/* Tries the rules of one maker in one layer on one text. */
-static bool try_layer(struct attempt *attempt, const struct catalogue_layer *layer, const char *maker, const char *text)
+/* The rules of one maker for that subject: rows of model_readers or software_readers. */
+static struct lookup_range readers(const struct attempt *attempt, const struct tables *tables, const char *maker)
+{
+    return attempt->subject == SUBJECT_MODEL ? lookup_model_readers(tables, maker)
+                                             : lookup_software_readers(tables, maker);
+}
+
+/* Tries those rules in one layer on one text. */
+static bool try_layer(struct attempt *attempt, const struct catalogue_layer *layer, struct lookup_range range,
+                      const char *text)
 {
     const struct tables *tables = layer->tables;
-    bool model = attempt->subject == SUBJECT_MODEL;
-    struct lookup_range range = model ? lookup_model_readers(tables, maker) : lookup_software_readers(tables, maker);
-    const struct table_reader *reader = model ? tables->model_readers : tables->software_readers;
+    const struct table_reader *reader =
+        (attempt->subject == SUBJECT_MODEL ? tables->model_readers : tables->software_readers) + range.first;
     for (uint32_t i = 0; i < range.count; i++) {
-        uint32_t rule = reader[range.first + i].rule;
+        uint32_t rule = reader[i].rule;
         if (rule_may_match(&tables->rules[rule], text) &&
             apply_with(&attempt->scratch, attempt->inquiry, layer, rule, text, strlen(text), attempt->match)) {
             *attempt->layer = layer;
@@ -52,10 +59,16 @@ static bool try_layer(struct attempt *attempt, const struct catalogue_layer *lay
 
 static int try_maker(struct attempt *attempt, const char *maker)
 {
+    struct lookup_range range[CATALOGUE_LAYERS] UNCLEARED;
     const exifid_catalogue *catalogue = attempt->inquiry->catalogue;
-    for (unsigned i = 0; i < attempt->count; i++) {
+    uint32_t rules = 0;
+    for (unsigned k = 0; k < catalogue->layer_count; k++) {
+        range[k] = readers(attempt, catalogue->layer[k].tables, maker);
+        rules += range[k].count;
+    }
+    for (unsigned i = 0; i < attempt->count && rules > 0; i++) {
         for (unsigned k = 0; k < catalogue->layer_count; k++) {
-            if (try_layer(attempt, &catalogue->layer[k], maker, attempt->texts + (size_t)i * LOOKUP_KEY_SIZE)) {
+            if (try_layer(attempt, &catalogue->layer[k], range[k], attempt->texts + (size_t)i * LOOKUP_KEY_SIZE)) {
                 return (int)i;
             }
         }
