@@ -100,6 +100,7 @@ typedef struct questions {
     feed from;
     exifid_tag column[MOST_COLUMNS]; /* the tag that each column holds, or TAKEN */
     size_t columns;
+    char title[512]; /* of the row, for people: "file:number" */
 } questions;
 
 /* The next field, parted by tabs; *row is NULL behind the last. */
@@ -172,9 +173,8 @@ static void question(app *self, questions *list, char *row)
 {
     const char *taken = NULL;
     size_t at = 0;
-    char title[512] = "";
     if (self->options->format == REPORT_TEXT) { /* programs have the number of the row */
-        snprintf(title, sizeof title, "%s:%lu", list->path, list->from.number);
+        snprintf(list->title, sizeof list->title, "%s:%lu", list->path, list->from.number);
     }
     exifid_observations_init(&self->seen);
     for (; row && at < list->columns; at++) {
@@ -193,7 +193,7 @@ static void question(app *self, questions *list, char *row)
     } else {
         exifid_observations_settle(&self->seen);
     }
-    app_judge(self, (report_record){.title = title, .row = list->from.number - 1});
+    app_judge(self, (report_record){.title = list->title, .row = list->from.number - 1});
 }
 
 static void many(app *self, const char *path)
