@@ -1,6 +1,7 @@
 #include "reader/vendor/vendor.h"
 
 #include "reader/vendor/xmp_facts.h"
+#include "reader/vendor/xmp_tag.h"
 
 #include <expat.h>
 #include <stdlib.h>
@@ -31,7 +32,8 @@ struct reading {
     struct slice document;
     uint64_t place;    /* of the document in the file, or EXIFID_NO_PLACE */
     struct slice note; /* the value that expat is spared, of which it gets the first NOTE_KEPT letters; or of size 0 */
-    size_t reached;    /* behind the last tag that expat told of */
+    struct slice thin; /* in the document, the start tag that expat gets without some of its attributes; or of size 0 */
+    size_t left_out;   /* bytes of the document that expat did not get, without those of `thin` and the note */
     unsigned depth;
     unsigned note_depth; /* of the element whose text is an HDR+ note; 0: none */
     bool leaf;           /* nothing but text came since the last start tag */
@@ -83,12 +85,19 @@ static void give_back(void *old)
 
 /* ---- what expat tells ---- */
 
+/* Where in the document that stands which expat is at. */
+static size_t place_in_document(const struct reading *r)
+{
+    XML_Index index = XML_GetCurrentByteIndex(r->parser);
+
+    return (index > 0 ? (size_t)index : 0) + r->left_out;
+}
+
 /* Where `value` stands within the tag that expat is at; a value that is written with escapes stands nowhere. */
 static uint64_t place_in_tag(const struct reading *r, struct slice value)
 {
-    XML_Index index = XML_GetCurrentByteIndex(r->parser);
-    size_t start = index > 0 ? (size_t)index : 0, size = (size_t)XML_GetCurrentByteCount(r->parser);
-    struct slice tag = slice_part(r->document, start, size);
+    size_t start = place_in_document(r), size = (size_t)XML_GetCurrentByteCount(r->parser);
+    struct slice tag = r->thin.size > 0 ? r->thin : slice_part(r->document, start, size);
 
     if (r->place == EXIFID_NO_PLACE || value.size == 0 || value.size > TEXT_LIMIT)
         return EXIFID_NO_PLACE;
@@ -118,12 +127,6 @@ static void take_attribute(struct reading *r, const char *name, const char *valu
     }
 }
 
-static void note_reached(struct reading *r)
-{
-    XML_Index index = XML_GetCurrentByteIndex(r->parser);
-    r->reached = (size_t)(index > 0 ? index : 0) + (size_t)XML_GetCurrentByteCount(r->parser);
-}
-
 static void XMLCALL on_start(void *context, const XML_Char *name, const XML_Char **attribute)
 {
     struct reading *r = context;
@@ -133,7 +136,6 @@ static void XMLCALL on_start(void *context, const XML_Char *name, const XML_Char
         XML_StopParser(r->parser, XML_FALSE);
         return;
     }
-    note_reached(r);
     r->leaf = true;
     r->size = 0;
     for (; attribute[0] != NULL; attribute += 2)
@@ -152,7 +154,7 @@ static void XMLCALL on_text(void *context, const XML_Char *text, int length)
         return;
     }
     if (r->leaf && r->size == 0)
-        r->start = (size_t)XML_GetCurrentByteIndex(r->parser);
+        r->start = place_in_document(r);
     s = slice_part(s, 0, r->leaf ? sizeof r->text - r->size : 0);
     if (s.size > 0)
         memcpy(r->text + r->size, s.bytes, s.size);
@@ -172,7 +174,6 @@ static void XMLCALL on_end(void *context, const XML_Char *name)
     } else if (meaning != NULL && !meaning->note) {
         xmp_facts_take(r->facts, meaning, name, text, plain ? r->place + r->start : EXIFID_NO_PLACE);
     }
-    note_reached(r);
     r->leaf = false;
     r->depth--;
 }
@@ -264,23 +265,57 @@ static size_t first_of_interest(const struct reading *r)
     return whole ? r->document.size : xmp_facts_next(r->facts, r->document, 0);
 }
 
-/* Gives a document from one tag of interest to the next, and nothing behind the last.  Each ends with the first '>' behind
- * the name; where it does not, the rest is given whole: in pieces expat would look at a long value again and again. */
+/* Gives the document from one byte to another. */
+static bool give(struct reading *r, size_t from, size_t to)
+{
+    return from == to || parse(r->parser, slice_part(r->document, from, to - from), false);
+}
+
+static bool give_thin(struct reading *r, size_t start, const struct xmp_tag *tag)
+{
+    r->thin = slice_part(r->document, start, tag->size);
+    bool fine = parse(r->parser, slice_of(tag->text, tag->kept), false);
+    r->thin.size = 0;
+    r->left_out += tag->size - tag->kept;
+    return fine;
+}
+
+/* Gives the document from `from` to the end of the tag, comment or the like that reaches `to` or is the first behind it.
+ * Returns where that is; 0: expat has no more use for anything. */
+static size_t give_tags(struct reading *r, size_t from, size_t to)
+{
+    struct xmp_tag tag;
+    size_t at = from;
+
+    while (at < to) {
+        size_t start = behind(r->document, at, '<') - 1;
+        if (!xmp_tag_read(slice_from(r->document, start), &tag)) {
+            parse(r->parser, slice_from(r->document, from), true);
+            return 0;
+        }
+        at = start + tag.size;
+        if (tag.kept == 0)
+            continue;
+        if (!give(r, from, start) || !give_thin(r, start, &tag))
+            return 0;
+        from = at;
+    }
+    return give(r, from, at) ? at : 0;
+}
+
+/* Gives a document up to the last tag of interest, and nothing behind it. */
 static void parse_in_reach(struct reading *r, size_t next)
 {
     size_t at = 0;
 
-    while (next > 0) {
-        size_t end = behind(r->document, next, '>');
-        if (!parse(r->parser, slice_from(slice_part(r->document, 0, end), at), false))
+    while (next > 0 && next < r->document.size) {
+        at = next > at ? give_tags(r, at, next) : at;
+        if (at == 0)
             return;
-        at = end;
-        if (r->reached < next) {
-            parse(r->parser, slice_from(r->document, at), true);
-            return;
-        }
-        next = xmp_facts_next(r->facts, r->document, at);
+        next = xmp_facts_next(r->facts, r->document, next);
     }
+    if (next > 0)
+        parse(r->parser, slice_from(r->document, at), true);
 }
 
 /* What was told before a fault is kept.  Places are told of what stands in the packet alone, so that only of the extension a

@@ -95,21 +95,17 @@ static bool is_settled(const struct xmp_facts *facts, const struct xmp_meaning *
     return false;
 }
 
-/* Of the characters that a name may have in XML, those that are ASCII; all others may end it. */
-static bool continues_name(uint8_t c)
-{
-    uint8_t letter = c | 0x20;
-
-    return (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
-}
-
 /* What a name at the start of `s` means, or the address of a maker all of whose names mean something. */
 static const struct xmp_meaning *meaning_at(struct slice s)
 {
+    uint8_t letter = slice_u8(s, 0);
+
     for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
         const char *name = meanings[i].name, *word = name != NULL ? name : meanings[i].space;
+        if ((uint8_t)word[0] != letter)
+            continue;
         size_t size = strlen(word);
-        if (slice_begins(s, word, size) && (name == NULL || !continues_name(slice_u8(s, size))))
+        if (slice_begins(s, word, size) && (name == NULL || !xmp_facts_in_name(slice_u8(s, size))))
             return &meanings[i];
     }
     return NULL;
@@ -143,16 +139,39 @@ static const uint16_t as_second[256] = {
     ['r'] = CR, ['t'] = ADDRESSES,
 };
 
+/* Where something that meaning_at() may know has a character in front, from `at` on; the size of `s`: nowhere.  Apart from
+ * its caller, whose needs would slow it down. */
+static size_t next_candidate(struct slice s, size_t at)
+{
+    const uint8_t *bytes = s.bytes;
+
+    for (size_t end = s.size > 2 ? s.size - 2 : 0; at < end; at++)
+        if ((in_front[bytes[at]] & as_first[bytes[at + 1]] & as_second[bytes[at + 2]]) != 0)
+            return at;
+    return s.size;
+}
+
+bool xmp_facts_names(struct slice local)
+{
+    bool may_be = (as_first[slice_u8(local, 0)] & as_second[slice_u8(local, 1)]) != 0;
+    const struct xmp_meaning *meaning = may_be ? meaning_at(local) : NULL;
+
+    return meaning != NULL && meaning->name != NULL;
+}
+
+bool xmp_facts_claims(struct slice space)
+{
+    const struct xmp_meaning *meaning = meaning_at(space);
+
+    return meaning != NULL && meaning->name == NULL;
+}
+
 size_t xmp_facts_next(const struct xmp_facts *facts, struct slice document, size_t from)
 {
-    const uint8_t *bytes = document.bytes;
-
-    for (size_t i = from; i + 2 < document.size; i++) {
-        if ((in_front[bytes[i]] & as_first[bytes[i + 1]] & as_second[bytes[i + 2]]) == 0)
-            continue;
-        const struct xmp_meaning *meaning = meaning_at(slice_from(document, i + 1));
+    for (size_t at = from; (at = next_candidate(document, at)) < document.size; at++) {
+        const struct xmp_meaning *meaning = meaning_at(slice_from(document, at + 1));
         if (meaning != NULL && !is_settled(facts, meaning))
-            return meaning->name != NULL ? i + 1 + strlen(meaning->name) : document.size;
+            return meaning->name != NULL ? at + 1 + strlen(meaning->name) : document.size;
     }
     return 0;
 }

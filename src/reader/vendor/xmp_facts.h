@@ -37,6 +37,14 @@ struct xmp_facts {
     struct pixel pixel;
 };
 
+/* Of the characters that may stand in a name (XML 1.0, 2.3; without the ':' of Namespaces in XML), those that are ASCII. */
+static inline bool xmp_facts_in_name(uint8_t c)
+{
+    uint8_t letter = c | 0x20;
+
+    return (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+}
+
 void xmp_facts_open(struct xmp_facts *facts, const struct vendor *vendor);
 
 /* What the property of that name, "NAMESPACE LOCAL-NAME", means; NULL: nothing.  Static. */
@@ -46,6 +54,12 @@ const struct xmp_meaning *xmp_facts_meaning(const char *name);
  * all of the rest may.  0: nothing there does.  For documents in which ASCII stands for itself, where namespaces are
  * written without references. */
 size_t xmp_facts_next(const struct xmp_facts *facts, struct slice document, size_t from);
+
+/* Whether a property of that local name may tell something. */
+bool xmp_facts_names(struct slice local);
+
+/* Whether `space` begins like a namespace any property of which tells something. */
+bool xmp_facts_claims(struct slice space);
 
 /* Takes the value of a property that is no note; `place` of it in the file, or EXIFID_NO_PLACE. */
 void xmp_facts_take(struct xmp_facts *facts, const struct xmp_meaning *meaning, const char *name, struct slice value,
