@@ -111,8 +111,7 @@ static const struct xmp_meaning *meaning_at(struct slice s)
     return NULL;
 }
 
-/* The first two letters of all that meaning_at() knows, one bit for each pair.  Names stand behind a prefix or at the start of
- * an element: an attribute without a prefix is in no namespace. */
+/* The first two letters of all names that meaning_at() knows, one bit for each pair. */
 enum {
     CR = 1 << 0,
     HA = 1 << 1,
@@ -122,39 +121,24 @@ enum {
     SE = 1 << 5,
     HD_LOWER = 1 << 6,
     MC_LOWER = 1 << 7,
-    SO_LOWER = 1 << 8,
-    NAMES = (1 << 9) - 1,
-    ADDRESSES = 1 << 9 /* "ht" */
+    SO_LOWER = 1 << 8
 };
 
-static const uint16_t in_front[256] = {
-    [':'] = NAMES, ['<'] = NAMES, ['/'] = NAMES, ['"'] = ADDRESSES, ['\''] = ADDRESSES,
-};
 static const uint16_t as_first[256] = {
-    ['C'] = CR,       ['H'] = HA | HD,  ['M'] = MI | MO, ['S'] = SE, ['h'] = HD_LOWER | ADDRESSES,
-    ['m'] = MC_LOWER, ['s'] = SO_LOWER,
+    ['C'] = CR, ['H'] = HA | HD, ['M'] = MI | MO, ['S'] = SE, ['h'] = HD_LOWER, ['m'] = MC_LOWER, ['s'] = SO_LOWER,
 };
 static const uint16_t as_second[256] = {
-    ['a'] = HA, ['c'] = MC_LOWER,  ['d'] = HD | HD_LOWER, ['e'] = SE, ['i'] = MI, ['o'] = MO | SO_LOWER,
-    ['r'] = CR, ['t'] = ADDRESSES,
+    ['a'] = HA, ['c'] = MC_LOWER, ['d'] = HD | HD_LOWER, ['e'] = SE, ['i'] = MI, ['o'] = MO | SO_LOWER, ['r'] = CR,
 };
 
-/* Where something that meaning_at() may know has a character in front, from `at` on; the size of `s`: nowhere.  Apart from
- * its caller, whose needs would slow it down. */
-static size_t next_candidate(struct slice s, size_t at)
+static bool begins_like_a_name(struct slice s)
 {
-    const uint8_t *bytes = s.bytes;
-
-    for (size_t end = s.size > 2 ? s.size - 2 : 0; at < end; at++)
-        if ((in_front[bytes[at]] & as_first[bytes[at + 1]] & as_second[bytes[at + 2]]) != 0)
-            return at;
-    return s.size;
+    return (as_first[slice_u8(s, 0)] & as_second[slice_u8(s, 1)]) != 0;
 }
 
 bool xmp_facts_names(struct slice local)
 {
-    bool may_be = (as_first[slice_u8(local, 0)] & as_second[slice_u8(local, 1)]) != 0;
-    const struct xmp_meaning *meaning = may_be ? meaning_at(local) : NULL;
+    const struct xmp_meaning *meaning = begins_like_a_name(local) ? meaning_at(local) : NULL;
 
     return meaning != NULL && meaning->name != NULL;
 }
@@ -166,12 +150,44 @@ bool xmp_facts_claims(struct slice space)
     return meaning != NULL && meaning->name == NULL;
 }
 
+/* Whether what ends here is `xmlns =`, which gives a namespace to the names without a prefix. */
+static bool ends_in_default(struct slice s)
+{
+    static const char name[] = "xmlns";
+
+    while (s.size > 0 && (s.bytes[s.size - 1] <= ' ' || s.bytes[s.size - 1] == '='))
+        s.size--;
+    return s.size >= sizeof name - 1 && slice_begins(slice_from(s, s.size - (sizeof name - 1)), name, sizeof name - 1);
+}
+
+/* Whether the address, the scheme of which ends with the ':' at `colon`, is the namespace of a maker who is not told of yet,
+ * or of names that have no ':' in front. */
+static bool opens_all(const struct xmp_facts *facts, struct slice document, size_t colon)
+{
+    static const char scheme[] = "http";
+    size_t length = sizeof scheme - 1;
+
+    if (colon <= length || !slice_begins(slice_from(document, colon - length), scheme, length))
+        return false;
+    const struct xmp_meaning *meaning = meaning_at(slice_from(document, colon - length));
+    return (meaning != NULL && !is_settled(facts, meaning)) ||
+           ends_in_default(slice_part(document, 0, colon - length - 1));
+}
+
+/* Names of interest stand behind a prefix, or in a default namespace, which opens_all() finds. */
 size_t xmp_facts_next(const struct xmp_facts *facts, struct slice document, size_t from)
 {
-    for (size_t at = from; (at = next_candidate(document, at)) < document.size; at++) {
-        const struct xmp_meaning *meaning = meaning_at(slice_from(document, at + 1));
-        if (meaning != NULL && !is_settled(facts, meaning))
-            return meaning->name != NULL ? at + 1 + strlen(meaning->name) : document.size;
+    for (size_t at = from; at < document.size; at++) {
+        const uint8_t *colon = memchr(document.bytes + at, ':', document.size - at);
+        if (colon == NULL)
+            break;
+        at = (size_t)(colon - document.bytes);
+        struct slice behind = slice_from(document, at + 1);
+        if (slice_u8(behind, 0) == '/' && opens_all(facts, document, at))
+            return document.size;
+        const struct xmp_meaning *meaning = begins_like_a_name(behind) ? meaning_at(behind) : NULL;
+        if (meaning != NULL && meaning->name != NULL && !is_settled(facts, meaning))
+            return at + 1 + strlen(meaning->name);
     }
     return 0;
 }
