@@ -254,6 +254,16 @@ static void crowded(void **state)
     }
 }
 
+/* A document that ends anywhere. */
+static void cut(void **state)
+{
+    static const char document[] = HEAD "<rdf:li" DULL " tiff:Model='a' crs:Z = \"z\"/><cell:mcc>1</cell:mcc>" TAIL;
+
+    (void)state;
+    for (size_t size = strlen(HEAD); size < sizeof document; size++)
+        check("cut", document, size);
+}
+
 /* A name that stands in no tag, or in one that ends later than it seems, costs one more look at the document, not many. */
 static void many_names(void **state)
 {
@@ -321,8 +331,8 @@ static void real(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(made),    cmocka_unit_test(pairs),      cmocka_unit_test(forgiven),
-        cmocka_unit_test(crowded), cmocka_unit_test(many_names), cmocka_unit_test(real),
+        cmocka_unit_test(made), cmocka_unit_test(pairs),      cmocka_unit_test(forgiven), cmocka_unit_test(crowded),
+        cmocka_unit_test(cut),  cmocka_unit_test(many_names), cmocka_unit_test(real),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

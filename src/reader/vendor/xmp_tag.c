@@ -36,7 +36,8 @@ static size_t read_attribute(struct slice s, size_t at, struct attribute *a)
     size_t opening = slice_u8(s, equals) == '=' ? skip_blanks(s, equals + 1) : s.size;
     uint8_t quote = slice_u8(s, opening);
     struct slice rest = slice_from(s, opening < s.size ? opening + 1 : s.size);
-    const uint8_t *closing = quote == '"' || quote == '\'' ? memchr(rest.bytes, quote, rest.size) : NULL;
+    bool quoted = (quote == '"' || quote == '\'') && rest.size > 0;
+    const uint8_t *closing = quoted ? memchr(rest.bytes, quote, rest.size) : NULL;
 
     if (end_of_name == at || closing == NULL)
         return 0;
