@@ -1,19 +1,28 @@
+#define _GNU_SOURCE /* preadv2() */
 #include "scan/heads.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include "scan/uring.h"
 
-/* Files are handed to the ring in halves: one is under way while the other is worked on. */
-enum { GROUP = BATCH_ITEMS / 2 };
+enum {
+    /* Files are handed to the ring in halves: one is under way while the other is worked on. */
+    GROUP = BATCH_ITEMS / 2,
+    /* Once a file is not in memory, so many batches are left to the ring before that is looked at again. */
+    COLD_BATCHES = 8,
+};
 
 _Static_assert((int)HEADS_SIZE == (int)URING_HEAD, "both ways read the same");
 
 struct heads {
     struct uring *uring; /* NULL: calls one by one */
+    bool adaptive;       /* what is in memory is read by calls: the ring is for what has to be waited for */
+    bool warm;           /* all of the batch was in memory so far */
+    unsigned cold;       /* batches that are still left to the ring */
     const struct batch *batch;
     unsigned started; /* files of the batch that were looked at for the ring */
     bool in_ring[BATCH_ITEMS];
@@ -33,6 +42,7 @@ struct heads *heads_create(enum scan_io io, int *error)
     if (io != SCAN_IO_SYNC) {
         heads->uring = uring_create(error);
     }
+    heads->adaptive = heads->uring && io == SCAN_IO_AUTO;
     return heads;
 }
 
@@ -70,7 +80,9 @@ void heads_begin(struct heads *heads, const struct batch *batch)
 {
     heads->batch = batch;
     heads->started = 0;
-    if (heads->uring) {
+    heads->warm = heads->adaptive && heads->cold == 0;
+    heads->cold -= heads->cold > 0;
+    if (heads->uring && !heads->warm) {
         start_group(heads);
     }
 }
@@ -83,9 +95,10 @@ void heads_end(struct heads *heads)
     heads->fd = -1;
 }
 
-enum scan_io heads_io(const struct heads *heads)
+void heads_count(const struct heads *heads, uint64_t *by_ring, uint64_t *by_call)
 {
-    return heads->by_ring > heads->by_call ? SCAN_IO_URING : SCAN_IO_SYNC;
+    *by_ring = heads->by_ring;
+    *by_call = heads->by_call;
 }
 
 int heads_opened(const struct heads *heads)
@@ -106,13 +119,14 @@ int heads_open(struct heads *heads, unsigned i, int *error)
     return heads->fd;
 }
 
-static struct head read_now(struct heads *heads, unsigned i)
+/* `flags`: of preadv2(2). */
+static struct head read_now(struct heads *heads, unsigned i, int flags)
 {
     struct head head = {.bytes = heads->own};
-    heads->by_call++;
     int fd = heads_open(heads, i, &head.error);
     while (fd >= 0 && head.size < HEADS_SIZE) {
-        ssize_t got = pread(fd, heads->own + head.size, HEADS_SIZE - head.size, (off_t)head.size);
+        struct iovec rest = {heads->own + head.size, HEADS_SIZE - head.size};
+        ssize_t got = preadv2(fd, &rest, 1, (off_t)head.size, flags);
         if (got == 0) {
             break;
         }
@@ -126,22 +140,44 @@ static struct head read_now(struct heads *heads, unsigned i)
     return head;
 }
 
+/* Whether file `i` and those before it were in memory; else the ring gets it and what comes behind it. */
+static bool read_warm(struct heads *heads, unsigned i, struct head *head)
+{
+    *head = read_now(heads, i, RWF_NOWAIT);
+    if (head->error != EAGAIN && head->error != EOPNOTSUPP) {
+        return true;
+    }
+    heads->adaptive = head->error == EAGAIN; /* else the file system cannot tell */
+    heads->warm = false;
+    heads->cold = COLD_BATCHES;
+    heads->started = i;
+    heads_end(heads);
+    start_group(heads);
+    return false;
+}
+
 /* What the ring could not do is tried once more by calls: they know best why it cannot be done.  */
 struct head heads_get(struct heads *heads, unsigned i)
 {
     struct head head = {0};
+    int result = -EAGAIN;
     heads_end(heads);
-    if (!heads->uring) {
-        return read_now(heads, i);
+    if (heads->warm && read_warm(heads, i, &head)) {
+        heads->by_call++;
+        return head;
     }
-    if (i >= heads->started - (heads->started < GROUP ? heads->started : GROUP)) {
+    if (heads->uring && i >= heads->started - (heads->started < GROUP ? heads->started : GROUP)) {
         start_group(heads);
     }
-    int result = heads->in_ring[i] ? uring_wait(heads->uring, i, &head.bytes) : -EAGAIN;
+    if (heads->uring && heads->in_ring[i]) {
+        result = uring_wait(heads->uring, i, &head.bytes);
+    }
     if (result < 0) {
-        return read_now(heads, i);
+        heads->by_call++;
+        return read_now(heads, i, 0);
     }
     heads->by_ring++;
+    head.error = 0;
     head.size = (size_t)result;
     return head;
 }

@@ -32,8 +32,8 @@ int heads_open(struct heads *heads, unsigned i, int *error);
 /* The same if it is open already, else -1. */
 int heads_opened(const struct heads *heads);
 
-/* Which way most files were read; SCAN_IO_SYNC before any was. */
-enum scan_io heads_io(const struct heads *heads);
+/* How many files were read so far, by io_uring and by calls one by one. */
+void heads_count(const struct heads *heads, uint64_t *by_ring, uint64_t *by_call);
 
 /* Closes what is open. */
 void heads_end(struct heads *heads);

@@ -183,9 +183,8 @@ static void join(struct scan *self)
     for (unsigned i = 0; i < self->started; i++) {
         const struct worker_tally *tally = &self->runner[i].tally;
         pthread_join(self->runner[i].thread, NULL);
-        if (tally->io == SCAN_IO_URING) {
-            self->stats->io = SCAN_IO_URING;
-        }
+        self->stats->by_ring += tally->by_ring;
+        self->stats->by_call += tally->by_call;
         self->stats->io_error = tally->io_error != 0 ? tally->io_error : self->stats->io_error;
         self->stats->deep += tally->deep;
         self->stats->bytes += tally->bytes;
@@ -197,7 +196,7 @@ int scan_run(const struct scan_options *options, const struct scan_input *inputs
              const struct scan_visitor *visitor, struct scan_stats *stats)
 {
     int error = ENOMEM;
-    *stats = (struct scan_stats){.io = SCAN_IO_SYNC, .workers = worker_count(options)};
+    *stats = (struct scan_stats){.workers = worker_count(options)};
     struct scan *self = calloc(1, sizeof *self);
     if (!self) {
         return error;

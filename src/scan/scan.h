@@ -12,8 +12,8 @@
 
 /* How files are opened and read. */
 enum scan_io {
-    SCAN_IO_AUTO,  /* io_uring where the kernel allows it, else calls one by one */
-    SCAN_IO_URING, /* the same, for tests; scan_stats.io tells what came of it */
+    SCAN_IO_AUTO,  /* calls one by one for what is in memory; else io_uring, where the kernel allows it */
+    SCAN_IO_URING, /* io_uring for all, where the kernel allows it; scan_stats.io tells what came of it */
     SCAN_IO_SYNC
 };
 
@@ -100,8 +100,8 @@ struct scan_options {
 
 /* What --stats tells. */
 struct scan_stats {
-    enum scan_io io; /* SCAN_IO_URING or SCAN_IO_SYNC: how most files were read */
-    int io_error;    /* errno that forbade io_uring, 0: none */
+    uint64_t by_ring, by_call; /* files whose first bytes were read by io_uring, and by calls one by one */
+    int io_error;              /* errno that forbade io_uring, 0: none */
     unsigned workers;
     uint64_t files;       /* entries of folders, members of archives, lines of lists */
     uint64_t photos;      /* reported, remembered ones included */

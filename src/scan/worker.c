@@ -234,7 +234,7 @@ void worker_run(const struct worker_task *task, unsigned number, struct worker_t
 {
     struct worker *self = calloc(1, sizeof *self);
     bool fine = false;
-    *tally = (struct worker_tally){.io = SCAN_IO_SYNC};
+    *tally = (struct worker_tally){0};
     if (!self) {
         goto done;
     }
@@ -244,7 +244,9 @@ void worker_run(const struct worker_task *task, unsigned number, struct worker_t
     self->heads = heads_create(task->options->io, &tally->io_error);
     self->memo = exifid_memo_create(task->options->catalogue, &task->options->question);
     fine = self->heads && self->memo && work(self);
-    tally->io = self->heads ? heads_io(self->heads) : SCAN_IO_SYNC;
+    if (self->heads) {
+        heads_count(self->heads, &tally->by_ring, &tally->by_call);
+    }
     exifid_memo_free(self->memo);
     heads_free(self->heads);
     free(self);

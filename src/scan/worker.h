@@ -13,8 +13,8 @@ struct worker_task {
 
 /* What one worker did; to be looked at when it has ended. */
 struct worker_tally {
-    enum scan_io io;
     int io_error;
+    uint64_t by_ring, by_call; /* as in scan_stats */
     uint64_t deep, bytes, answers;
 };
 
