@@ -1,6 +1,7 @@
 #include "exifid/exifid.h"
 
 #include "base/text.h"
+#include "base/uncleared.h"
 #include "reader/clean.h"
 #include "reader/jpeg.h"
 #include "reader/tags.h"
@@ -8,17 +9,6 @@
 
 #include <errno.h>
 #include <string.h>
-
-/* Compilers that are told to clear all variables would clear 25 KB for each photo, most of it windows that are filled
- * before they are looked at. */
-#ifdef __has_attribute
-#if __has_attribute(uninitialized)
-#define UNCLEARED __attribute__((uninitialized))
-#endif
-#endif
-#ifndef UNCLEARED
-#define UNCLEARED
-#endif
 
 /* What one reading passes from step to step. */
 struct reading {
