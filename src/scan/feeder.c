@@ -7,7 +7,7 @@
 static void send(struct feeder *self)
 {
     if (self->batch && self->batch->count > 0) {
-        queue_fill(self->queue, self->batch);
+        queue_filled(self->queue, self->batch);
         self->batch = NULL;
     }
 }
@@ -18,9 +18,12 @@ static bool stopped(const struct feeder *self)
     return visitor->stopped && visitor->stopped(visitor->context);
 }
 
+/* Asked in the first pass over the inputs, which fills no batch. */
 static bool is_stopped(void *context)
 {
-    return stopped(context);
+    struct feeder *self = context;
+    self->at_times(self->context);
+    return stopped(self);
 }
 
 /* Batches are small where each photo has a folder of its own, or where photos are held in memory. */
@@ -67,7 +70,7 @@ static bool take(void *context, struct item *item)
 {
     struct feeder *self = context;
     if (!self->batch) {
-        self->batch = stopped(self) ? NULL : queue_empty(self->queue);
+        self->batch = stopped(self) ? NULL : self->empty(self->context);
     }
     if (!self->batch) {
         item_free(item);

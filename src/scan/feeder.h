@@ -8,7 +8,13 @@ struct feeder {
     const struct scan_options *options;
     const struct scan_visitor *visitor;
     struct queue *queue;
-    unsigned folders;           /* that the items of one batch may keep open */
+    unsigned folders; /* that the items of one batch may keep open */
+
+    struct batch *(*empty)(
+        void *context);              /* gets an empty batch, whatever has to be done for that; NULL: the scan ends */
+    void (*at_times)(void *context); /* called now and then while no batch is asked for */
+    void *context;                   /* of both */
+
     struct batch *batch;        /* being filled, or NULL */
     atomic_uint_fast64_t found; /* items so far */
 };

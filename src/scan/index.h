@@ -1,8 +1,8 @@
 /* The result index: an SQLite file that remembers what was read and what it was judged to be, so that the next scan reads
  * only what is new or changed, and can say what is new.  README.md beside this file documents its tables for people.
  *
- * Two threads use it: one asks index_find(), the other calls everything else.  Every function may be called after a
- * failure; it does nothing then, and index_fault() keeps the first one. */
+ * Two threads at a time may use it: one asks index_find(), the other calls everything else.  Every function may be called
+ * after a failure; it does nothing then, and index_fault() keeps the first one. */
 #ifndef EXIFID_SCAN_INDEX_H
 #define EXIFID_SCAN_INDEX_H
 

@@ -1,17 +1,19 @@
 #include "scan/queue.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <time.h>
 
-enum { PATIENCE = 200000000 }; /* nanoseconds that the writer waits before it looks at its other duties */
+enum { PATIENCE = 200000000 }; /* nanoseconds that a thread waits before it looks at other duties */
 
-enum state { EMPTY, FILLING, FILLED, WORKED_ON, FINISHED, WRITTEN };
+enum state { EMPTY, FILLING, FILLED, READING, FINISHED, WRITING };
 
 struct queue {
     pthread_mutex_t lock;
-    pthread_cond_t empty, filled, finished;
+    pthread_cond_t empty, filled; /* what the feeder, and what the others wait for */
     bool ordered, closed, stopped;
+    bool writing; /* somebody writes, or keeps others from it */
     int error;
     uint64_t sent, written; /* batches so far */
     unsigned count;
@@ -30,9 +32,8 @@ struct queue *queue_create(unsigned batches, bool ordered)
     pthread_condattr_init(&clock);
     pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
     pthread_mutex_init(&queue->lock, NULL);
-    pthread_cond_init(&queue->empty, NULL);
-    pthread_cond_init(&queue->filled, NULL);
-    pthread_cond_init(&queue->finished, &clock);
+    pthread_cond_init(&queue->empty, &clock);
+    pthread_cond_init(&queue->filled, &clock);
     pthread_condattr_destroy(&clock);
     return queue;
 }
@@ -46,7 +47,6 @@ void queue_free(struct queue *queue)
         batch_clear(&queue->batch[i]);
         free(queue->batch[i].bytes.data);
     }
-    pthread_cond_destroy(&queue->finished);
     pthread_cond_destroy(&queue->filled);
     pthread_cond_destroy(&queue->empty);
     pthread_mutex_destroy(&queue->lock);
@@ -66,73 +66,35 @@ static struct batch *first(struct queue *queue, enum state state)
     return found;
 }
 
-struct batch *queue_empty(struct queue *queue)
-{
-    struct batch *batch = NULL;
-    pthread_mutex_lock(&queue->lock);
-    while (!queue->stopped && !(batch = first(queue, EMPTY))) {
-        pthread_cond_wait(&queue->empty, &queue->lock);
-    }
-    if (batch) {
-        batch->state = FILLING;
-    }
-    pthread_mutex_unlock(&queue->lock);
-    return batch;
-}
-
-void queue_fill(struct queue *queue, struct batch *batch)
-{
-    pthread_mutex_lock(&queue->lock);
-    batch->number = queue->sent++;
-    batch->state = FILLED;
-    pthread_cond_signal(&queue->filled);
-    pthread_mutex_unlock(&queue->lock);
-}
-
-void queue_close(struct queue *queue)
-{
-    pthread_mutex_lock(&queue->lock);
-    queue->closed = true;
-    pthread_cond_broadcast(&queue->filled);
-    pthread_cond_broadcast(&queue->finished);
-    pthread_mutex_unlock(&queue->lock);
-}
-
-struct batch *queue_take(struct queue *queue)
-{
-    struct batch *batch = NULL;
-    pthread_mutex_lock(&queue->lock);
-    while (!queue->stopped && !(batch = first(queue, FILLED)) && !queue->closed) {
-        pthread_cond_wait(&queue->filled, &queue->lock);
-    }
-    if (batch) {
-        batch->state = WORKED_ON;
-    }
-    pthread_mutex_unlock(&queue->lock);
-    return batch;
-}
-
-/* A finished batch whose turn it is. */
+/* A finished batch whose turn it is, while nobody writes. */
 static struct batch *ready(struct queue *queue)
 {
-    struct batch *batch = first(queue, FINISHED);
+    struct batch *batch = queue->writing ? NULL : first(queue, FINISHED);
     return batch && queue->ordered && batch->number != queue->written ? NULL : batch;
 }
 
-/* The writer is woken only when it is the batch's turn: what is finished behind that waits as well. */
-void queue_finish(struct queue *queue, struct batch *batch)
+/* Finds something to do.  `idle`: the caller waited in vain. */
+static bool choose(struct queue *queue, bool feeder, bool idle, enum queue_work *work, struct batch **batch)
 {
-    pthread_mutex_lock(&queue->lock);
-    batch->state = FINISHED;
-    if (!queue->ordered || batch->number == queue->written) {
-        pthread_cond_signal(&queue->finished);
+    if (queue->stopped || (queue->closed && queue->written == queue->sent)) {
+        *work = QUEUE_END;
+    } else if (feeder && (*batch = first(queue, EMPTY))) {
+        (*batch)->state = FILLING;
+        *work = QUEUE_FILL;
+    } else if ((*batch = ready(queue))) {
+        (*batch)->state = WRITING;
+        queue->writing = true;
+        *work = QUEUE_WRITE;
+    } else if ((*batch = first(queue, FILLED))) {
+        (*batch)->state = READING;
+        *work = QUEUE_READ;
+    } else if (idle && !queue->writing) {
+        queue->writing = true;
+        *work = QUEUE_PAUSE;
+    } else {
+        return false;
     }
-    pthread_mutex_unlock(&queue->lock);
-}
-
-static bool ended(const struct queue *queue)
-{
-    return queue->stopped || (queue->closed && queue->written == queue->sent);
+    return true;
 }
 
 static struct timespec soon(void)
@@ -147,41 +109,89 @@ static struct timespec soon(void)
     return time;
 }
 
-enum queue_turn queue_next(struct queue *queue, struct batch **batch)
+enum queue_work queue_next(struct queue *queue, bool feeder, struct batch **batch)
 {
-    struct timespec until = soon();
-    enum queue_turn turn = QUEUE_END;
-    int error = 0;
+    enum queue_work work;
+    bool idle = false;
     pthread_mutex_lock(&queue->lock);
-    while (!ended(queue) && !(*batch = ready(queue)) && !error) {
-        error = pthread_cond_timedwait(&queue->finished, &queue->lock, &until);
-    }
-    if (!ended(queue)) {
-        turn = *batch ? QUEUE_BATCH : QUEUE_NOTHING_YET;
-    }
-    if (turn == QUEUE_BATCH) {
-        (*batch)->state = WRITTEN;
-        queue->written++;
+    while (!choose(queue, feeder, idle, &work, batch)) {
+        struct timespec until = soon();
+        idle = pthread_cond_timedwait(feeder ? &queue->empty : &queue->filled, &queue->lock, &until) == ETIMEDOUT;
     }
     pthread_mutex_unlock(&queue->lock);
-    return turn;
+    return work;
 }
 
-/* A feeder that is ahead is woken when a third of the batches are empty, to fill them at once: a wake-up for each would cost
- * more than it takes to fill one.  It comes to that without the feeder, as every batch that was filled gets empty. */
-void queue_return(struct queue *queue, struct batch *batch)
+void queue_filled(struct queue *queue, struct batch *batch)
 {
-    unsigned empty = 0;
+    pthread_mutex_lock(&queue->lock);
+    batch->number = queue->sent++;
+    batch->state = FILLED;
+    pthread_cond_signal(&queue->filled);
+    pthread_mutex_unlock(&queue->lock);
+}
+
+/* Wakes nobody: the caller asks for its next work now, and that is to write the batch if it is its turn. */
+void queue_finished(struct queue *queue, struct batch *batch)
+{
+    pthread_mutex_lock(&queue->lock);
+    batch->state = FINISHED;
+    pthread_mutex_unlock(&queue->lock);
+}
+
+/* What got ready meanwhile is left to another thread, as the feeder has to do what only it can do. */
+static void stop_writing(struct queue *queue)
+{
+    queue->writing = false;
+    if (ready(queue)) {
+        pthread_cond_signal(&queue->filled);
+    }
+}
+
+void queue_written(struct queue *queue, struct batch *batch)
+{
     batch_clear(batch);
     pthread_mutex_lock(&queue->lock);
     batch->state = EMPTY;
-    for (unsigned i = 0; i < queue->count; i++) {
-        empty += queue->batch[i].state == EMPTY;
-    }
-    if (3 * empty >= queue->count) {
-        pthread_cond_signal(&queue->empty);
+    queue->written++;
+    stop_writing(queue);
+    pthread_cond_signal(&queue->empty);
+    if (queue->closed && queue->written == queue->sent) {
+        pthread_cond_broadcast(&queue->filled);
     }
     pthread_mutex_unlock(&queue->lock);
+}
+
+bool queue_pause(struct queue *queue)
+{
+    pthread_mutex_lock(&queue->lock);
+    bool free = !queue->writing;
+    queue->writing = true;
+    pthread_mutex_unlock(&queue->lock);
+    return free;
+}
+
+void queue_resume(struct queue *queue)
+{
+    pthread_mutex_lock(&queue->lock);
+    stop_writing(queue);
+    pthread_mutex_unlock(&queue->lock);
+}
+
+void queue_close(struct queue *queue)
+{
+    pthread_mutex_lock(&queue->lock);
+    queue->closed = true;
+    pthread_cond_broadcast(&queue->filled);
+    pthread_mutex_unlock(&queue->lock);
+}
+
+bool queue_closed(struct queue *queue)
+{
+    pthread_mutex_lock(&queue->lock);
+    bool closed = queue->closed;
+    pthread_mutex_unlock(&queue->lock);
+    return closed;
 }
 
 void queue_stop(struct queue *queue, int error)
@@ -193,7 +203,6 @@ void queue_stop(struct queue *queue, int error)
     queue->stopped = true;
     pthread_cond_broadcast(&queue->empty);
     pthread_cond_broadcast(&queue->filled);
-    pthread_cond_broadcast(&queue->finished);
     pthread_mutex_unlock(&queue->lock);
 }
 
@@ -203,12 +212,4 @@ int queue_error(struct queue *queue)
     int error = queue->error;
     pthread_mutex_unlock(&queue->lock);
     return error;
-}
-
-bool queue_closed(struct queue *queue)
-{
-    pthread_mutex_lock(&queue->lock);
-    bool closed = queue->closed;
-    pthread_mutex_unlock(&queue->lock);
-    return closed;
 }

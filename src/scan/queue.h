@@ -1,5 +1,7 @@
-/* A ring of batches between one feeder, the workers and one writer.  The ring is what bounds the memory of a scan: who is
- * ahead waits. */
+/* A ring of batches, and who does what next with them.  All threads of a scan are alike and ask here for their next work,
+ * but that one of them, the feeder, fills batches first of all.  The ring is what bounds the memory of a scan.
+ *
+ *     EMPTY -> filled by the feeder -> read by any thread -> written by one thread at a time, in order -> EMPTY */
 #ifndef EXIFID_SCAN_QUEUE_H
 #define EXIFID_SCAN_QUEUE_H
 
@@ -7,39 +9,37 @@
 
 struct queue;
 
-/* With `ordered` the writer gets the batches by their numbers, else as they get ready.  NULL when memory is short. */
+/* With `ordered` the batches are written by their numbers, else as they get ready.  NULL when memory is short. */
 struct queue *queue_create(unsigned batches, bool ordered);
 /* Nobody may be using it.  NULL is allowed. */
 void queue_free(struct queue *queue);
 
-/* Feeder: an empty batch, or NULL when the scan was stopped. */
-struct batch *queue_empty(struct queue *queue);
-/* Feeder: hands a filled one to the workers. */
-void queue_fill(struct queue *queue, struct batch *batch);
-/* Feeder: nothing more will come. */
-void queue_close(struct queue *queue);
-
-/* Worker: the next filled batch, or NULL when there is no more. */
-struct batch *queue_take(struct queue *queue);
-/* Worker: hands it to the writer. */
-void queue_finish(struct queue *queue, struct batch *batch);
-
-enum queue_turn {
-    QUEUE_BATCH,
-    QUEUE_NOTHING_YET, /* for a fifth of a second */
+enum queue_work {
+    QUEUE_FILL,  /* the batch is empty: queue_filled() hands it on; only for the feeder */
+    QUEUE_READ,  /* the batch is filled: queue_finished() hands it on */
+    QUEUE_WRITE, /* the batch is finished and it is its turn: queue_written() hands it on, cleared */
+    QUEUE_PAUSE, /* there was nothing to do for a fifth of a second; nobody writes until queue_resume() */
     QUEUE_END
 };
 
-/* Writer: the next batch that is finished. */
-enum queue_turn queue_next(struct queue *queue, struct batch **batch);
-/* Writer: gives it back, cleared. */
-void queue_return(struct queue *queue, struct batch *batch);
+/* Waits for the next thing to do, and sets *batch where there is one.  What the feeder can only do alone comes first for it,
+ * and for the others what makes batches empty again. */
+enum queue_work queue_next(struct queue *queue, bool feeder, struct batch **batch);
+
+void queue_filled(struct queue *queue, struct batch *batch);
+void queue_finished(struct queue *queue, struct batch *batch);
+void queue_written(struct queue *queue, struct batch *batch);
+
+/* Takes the place of who writes, as QUEUE_PAUSE does, if nobody has it. */
+bool queue_pause(struct queue *queue);
+void queue_resume(struct queue *queue);
+
+/* Feeder: nothing more will come. */
+void queue_close(struct queue *queue);
+bool queue_closed(struct queue *queue);
 
 /* Anybody: ends the scan as soon as may be, for `error` or 0; the first one counts. */
 void queue_stop(struct queue *queue, int error);
 int queue_error(struct queue *queue);
-
-/* Whether queue_close() was called. */
-bool queue_closed(struct queue *queue);
 
 #endif

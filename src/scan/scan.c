@@ -9,34 +9,32 @@
 
 #include "scan/feeder.h"
 #include "scan/worker.h"
+#include "scan/writer.h"
 
 enum {
-    /* Batches for each worker: one that it works on, two that wait for it or for the writer. */
+    /* Batches for each worker but the first: one that it works on, two that wait for it or to be written. */
     BATCHES_A_WORKER = 3,
     /* Folders that all batches together may keep open: with the 512 of the walk they stay below the usual 1,024. */
     FOLDERS = 256,
 };
 
-struct runner {
+/* A thread of the scan.  The first one is the thread that called, and the feeder. */
+struct member {
     pthread_t thread;
     unsigned number;
-    const struct worker_task *task;
+    struct scan *scan;
+    struct worker *worker;
     struct worker_tally tally;
 };
 
 struct scan {
     const struct scan_options *options;
     const struct scan_visitor *visitor;
-    struct scan_stats *stats;
     struct queue *queue;
     struct feeder feeder;
-    const struct scan_input *inputs;
-    size_t input_count;
-    pthread_t feeding;
-    struct worker_task task;
-    unsigned started; /* workers */
-    struct runner runner[SCAN_WORKERS];
-    struct timespec begin, cpu_begin, told;
+    struct writer writer;
+    unsigned started; /* members, the first one included */
+    struct member member[SCAN_WORKERS];
 };
 
 static struct timespec now(clockid_t clock)
@@ -58,176 +56,185 @@ static unsigned worker_count(const struct scan_options *options)
     return wanted < SCAN_WORKERS ? wanted : SCAN_WORKERS;
 }
 
-static void *run_feeder(void *context)
+/* ---- what members do ---- */
+
+static void read_batch(struct member *self, struct batch *batch)
 {
-    struct scan *self = context;
-    feeder_run(&self->feeder, self->inputs, self->input_count);
+    if (!worker_read(self->worker, batch)) { /* before anybody sees a batch that is half done */
+        queue_stop(self->scan->queue, ENOMEM);
+    }
+    queue_finished(self->scan->queue, batch);
+}
+
+static void look_around(struct scan *scan)
+{
+    const struct scan_visitor *visitor = scan->visitor;
+    if (visitor->stopped && visitor->stopped(visitor->context)) {
+        queue_stop(scan->queue, 0);
+    }
+    writer_tell(&scan->writer, atomic_load_explicit(&scan->feeder.found, memory_order_relaxed),
+                queue_closed(scan->queue));
+}
+
+static void write_batch(struct scan *scan, struct batch *batch)
+{
+    if (!writer_write(&scan->writer, batch)) {
+        queue_stop(scan->queue, 0);
+    }
+    look_around(scan);
+    queue_written(scan->queue, batch);
+}
+
+/* Does what there is to do until the feeder gets a batch to fill, or everything is done: then returns NULL. */
+static struct batch *serve(struct member *self, bool feeder)
+{
+    struct queue *queue = self->scan->queue;
+    struct batch *batch;
+    for (;;) {
+        switch (queue_next(queue, feeder, &batch)) {
+        case QUEUE_FILL:
+            return batch;
+        case QUEUE_READ:
+            read_batch(self, batch);
+            break;
+        case QUEUE_WRITE:
+            write_batch(self->scan, batch);
+            break;
+        case QUEUE_PAUSE:
+            look_around(self->scan);
+            queue_resume(queue);
+            break;
+        case QUEUE_END:
+            return NULL;
+        }
+    }
+}
+
+static struct batch *get_empty(void *context)
+{
+    return serve(context, true);
+}
+
+static void tell_at_times(void *context)
+{
+    struct scan *scan = ((struct member *)context)->scan;
+    if (queue_pause(scan->queue)) {
+        look_around(scan);
+        queue_resume(scan->queue);
+    }
+}
+
+static void *run_member(void *context)
+{
+    struct member *self = context;
+    struct scan *scan = self->scan;
+    self->worker = worker_create(scan->options, scan->visitor, self->number);
+    if (!self->worker) {
+        queue_stop(scan->queue, ENOMEM);
+    }
+    serve(self, false);
+    worker_free(self->worker, &self->tally);
     return NULL;
 }
 
-static void *run_worker(void *context)
+static void run_first(struct member *self, const struct scan_input *inputs, size_t count)
 {
-    struct runner *runner = context;
-    worker_run(runner->task, runner->number, &runner->tally);
-    return NULL;
-}
-
-/* ---- the writer ---- */
-
-static void tell_progress(struct scan *self, bool found_all)
-{
-    const struct scan_visitor *visitor = self->visitor;
-    struct timespec time = now(CLOCK_MONOTONIC);
-    if (!visitor->progress || seconds(self->told, time) < 0.2) {
-        return;
+    struct scan *scan = self->scan;
+    self->worker = worker_create(scan->options, scan->visitor, self->number);
+    if (self->worker) {
+        feeder_run(&scan->feeder, inputs, count);
+    } else {
+        queue_stop(scan->queue, ENOMEM);
     }
-    self->told = time;
-    const struct scan_progress progress = {
-        .found = atomic_load_explicit(&self->feeder.found, memory_order_relaxed),
-        .done = self->stats->files,
-        .found_all = found_all,
-        .seconds = (uint64_t)seconds(self->begin, time),
-    };
-    visitor->progress(visitor->context, &progress);
-}
-
-static bool write_entry(struct scan *self, const struct batch *batch, const struct batch_entry *entry)
-{
-    const struct scan_visitor *visitor = self->visitor;
-    struct scan_stats *stats = self->stats;
-    bool remembered = entry->fate == BATCH_REMEMBERED;
-    stats->files++;
-    switch (entry->fate) {
-    case BATCH_REFUSED:
-        stats->refused++;
-        visitor->refused(visitor->context, entry->item->path, entry->item->os_error, entry->item->fault);
-        break;
-    case BATCH_PASSED_OVER:
-    case BATCH_PENDING:
-        stats->passed_over++;
-        break;
-    case BATCH_REMEMBERED:
-    case BATCH_RENDERED:
-        stats->photos++;
-        stats->remembered += remembered;
-        return visitor->record(visitor->context, entry->item, remembered, batch->bytes.data + entry->begin,
-                               entry->end - entry->begin);
-    }
-    return true;
-}
-
-static bool write_batch(struct scan *self, const struct batch *batch)
-{
-    const struct scan_visitor *visitor = self->visitor;
-    for (unsigned i = 0; i < batch->count; i++) {
-        if (!write_entry(self, batch, &batch->entry[i])) {
-            return false;
-        }
-    }
-    return !visitor->stopped || !visitor->stopped(visitor->context);
-}
-
-static void write_all(struct scan *self)
-{
-    struct batch *batch = NULL;
-    enum queue_turn turn;
-    while ((turn = queue_next(self->queue, &batch)) != QUEUE_END) {
-        bool more = true;
-        if (turn == QUEUE_BATCH) {
-            more = write_batch(self, batch);
-            queue_return(self->queue, batch);
-        } else if (self->visitor->stopped) {
-            more = !self->visitor->stopped(self->visitor->context);
-        }
-        if (!more) {
-            queue_stop(self->queue, 0);
-        }
-        tell_progress(self, queue_closed(self->queue));
-    }
+    serve(self, false);
+    worker_free(self->worker, &self->tally);
 }
 
 /* ---- threads ---- */
 
-/* Starts the feeder and the workers, which leave signals to the thread that called.  Returns 0 or an errno. */
-static int start(struct scan *self)
+static void make_member(struct scan *scan)
 {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    int error = pthread_create(&self->feeding, NULL, run_feeder, self);
-    bool feeding = !error;
-    while (!error && self->started < self->stats->workers) {
-        struct runner *runner = &self->runner[self->started];
-        runner->number = self->started;
-        runner->task = &self->task;
-        error = pthread_create(&runner->thread, NULL, run_worker, runner);
-        self->started += !error;
-    }
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (error && self->started > 0) { /* some workers do as well, if more slowly */
-        self->stats->workers = self->started;
-        error = 0;
-    }
-    if (error) {
-        queue_stop(self->queue, error);
-        if (feeding) {
-            pthread_join(self->feeding, NULL);
-        }
-    }
-    return error;
+    struct member *member = &scan->member[scan->started];
+    member->number = scan->started;
+    member->scan = scan;
 }
 
-static void join(struct scan *self)
+/* Starts all members but the first, which leave signals to the thread that called.  Fewer do as well, if more slowly. */
+static void start(struct scan *scan, unsigned wanted)
 {
-    pthread_join(self->feeding, NULL);
-    for (unsigned i = 0; i < self->started; i++) {
-        const struct worker_tally *tally = &self->runner[i].tally;
-        pthread_join(self->runner[i].thread, NULL);
-        self->stats->by_ring += tally->by_ring;
-        self->stats->by_call += tally->by_call;
-        self->stats->io_error = tally->io_error != 0 ? tally->io_error : self->stats->io_error;
-        self->stats->deep += tally->deep;
-        self->stats->bytes += tally->bytes;
-        self->stats->answers += tally->answers;
+    sigset_t all, before;
+    int error = 0;
+    make_member(scan);
+    scan->started = 1;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    while (!error && scan->started < wanted) {
+        make_member(scan);
+        struct member *member = &scan->member[scan->started];
+        error = pthread_create(&member->thread, NULL, run_member, member);
+        scan->started += !error;
     }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+static void join(struct scan *scan, struct scan_stats *stats)
+{
+    for (unsigned i = 0; i < scan->started; i++) {
+        const struct worker_tally *tally = &scan->member[i].tally;
+        if (i > 0) {
+            pthread_join(scan->member[i].thread, NULL);
+        }
+        stats->by_ring += tally->by_ring;
+        stats->by_call += tally->by_call;
+        stats->io_error = tally->io_error != 0 ? tally->io_error : stats->io_error;
+        stats->deep += tally->deep;
+        stats->bytes += tally->bytes;
+        stats->answers += tally->answers;
+    }
+}
+
+static bool create(struct scan *scan, const struct scan_options *options, const struct scan_visitor *visitor,
+                   unsigned workers)
+{
+    unsigned batches = 1 + BATCHES_A_WORKER * (workers - 1);
+    scan->options = options;
+    scan->visitor = visitor;
+    scan->queue = queue_create(batches, !options->unordered);
+    scan->writer.visitor = visitor;
+    scan->feeder.options = options;
+    scan->feeder.visitor = visitor;
+    scan->feeder.queue = scan->queue;
+    scan->feeder.folders = batches < FOLDERS ? FOLDERS / batches : 1;
+    scan->feeder.empty = get_empty;
+    scan->feeder.at_times = tell_at_times;
+    scan->feeder.context = &scan->member[0];
+    return scan->queue != NULL;
 }
 
 int scan_run(const struct scan_options *options, const struct scan_input *inputs, size_t count,
              const struct scan_visitor *visitor, struct scan_stats *stats)
 {
+    unsigned workers = worker_count(options);
+    struct timespec begin = now(CLOCK_MONOTONIC), cpu_begin = now(CLOCK_PROCESS_CPUTIME_ID);
+    struct scan *scan = calloc(1, sizeof *scan);
     int error = ENOMEM;
-    *stats = (struct scan_stats){.workers = worker_count(options)};
-    struct scan *self = calloc(1, sizeof *self);
-    if (!self) {
-        return error;
-    }
-    unsigned batches = BATCHES_A_WORKER * stats->workers + 2;
-    self->options = options;
-    self->visitor = visitor;
-    self->stats = stats;
-    self->inputs = inputs;
-    self->input_count = count;
-    self->begin = self->told = now(CLOCK_MONOTONIC);
-    self->cpu_begin = now(CLOCK_PROCESS_CPUTIME_ID);
-    self->queue = queue_create(batches, !options->unordered);
-    if (!self->queue) {
+    *stats = (struct scan_stats){.workers = workers};
+    if (!scan || !create(scan, options, visitor, workers)) {
         goto done;
     }
-    self->feeder.options = options;
-    self->feeder.visitor = visitor;
-    self->feeder.queue = self->queue;
-    self->feeder.folders = batches < FOLDERS ? FOLDERS / batches : 1;
-    self->task = (struct worker_task){.options = options, .visitor = visitor, .queue = self->queue};
-    error = start(self);
-    if (!error) {
-        write_all(self);
-        join(self);
-        error = queue_error(self->queue);
-    }
-    stats->seconds = seconds(self->begin, now(CLOCK_MONOTONIC));
-    stats->cpu_seconds = seconds(self->cpu_begin, now(CLOCK_PROCESS_CPUTIME_ID));
+    scan->writer.stats = stats;
+    scan->writer.begin = scan->writer.told = begin;
+    start(scan, workers);
+    run_first(&scan->member[0], inputs, count);
+    join(scan, stats);
+    stats->workers = scan->started;
+    error = queue_error(scan->queue);
 done:
-    queue_free(self->queue);
-    free(self);
+    stats->seconds = seconds(begin, now(CLOCK_MONOTONIC));
+    stats->cpu_seconds = seconds(cpu_begin, now(CLOCK_PROCESS_CPUTIME_ID));
+    if (scan) {
+        queue_free(scan->queue);
+    }
+    free(scan);
     return error;
 }

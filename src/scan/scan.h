@@ -1,9 +1,11 @@
-/* The batch scan: inputs -> photos -> workers -> one writer.  Memory stays flat however many photos there are.
+/* The batch scan: inputs -> photos -> records.  Memory stays flat however many photos there are.
  *
- *     walk, archive, list, records     one thread, in the order in which things are reported
- *       -> batches of items            a bounded queue
- *         -> workers                   read, resolve, render: several at once
- *           -> the thread that called  record: one at a time, in order unless `unordered`
+ *     feed    folders, archives, lists, records -> batches of items, in the order in which things are reported
+ *     read    items -> rendered records: several threads at once
+ *     write   record(): one thread at a time, in order unless `unordered`
+ *
+ * Each of the workers is a thread that does whatever of these is due; the first is the thread that called, and only it
+ * feeds.  One worker therefore is one thread, and two keep two processors busy without a third that gets in their way.
  */
 #ifndef EXIFID_SCAN_SCAN_H
 #define EXIFID_SCAN_SCAN_H
@@ -67,22 +69,22 @@ struct scan_visitor {
      * is short: the scan ends. */
     bool (*render)(void *context, unsigned worker, const struct scan_record *record, struct scan_bytes *bytes);
 
-    /* One photo, by the thread that called scan_run(), in order.  `remembered`: the bytes are those of known(), else
-     * those of render().  Returns false to end the scan. */
+    /* One photo, in order, by one thread at a time, though not always the same.  `remembered`: the bytes are those of
+     * known(), else those of render().  Returns false to end the scan. */
     bool (*record)(void *context, const struct item *item, bool remembered, const char *bytes, size_t size);
 
-    /* Something that was not read: `fault` says why, or os_error where fault is NULL.  The same thread, in its place in
-     * the order. */
+    /* Something that was not read: `fault` says why, or os_error where fault is NULL.  In its place in the order, and
+     * never at the same time as record(). */
     void (*refused)(void *context, const char *path, int os_error, const char *fault);
 
-    /* May be NULL.  Asked for every file that has a stamp, before it is opened, by the one thread that walks: whether
+    /* May be NULL.  Asked for every file that has a stamp, before it is opened, by the thread that called: whether
      * the file is known as it stands.  Appends what record() is to get, and returns true; it is not read then. */
     bool (*known)(void *context, const struct item *item, struct scan_bytes *bytes);
 
     /* May be NULL.  Whether to end; asked often, by any thread. */
     bool (*stopped)(void *context);
 
-    /* May be NULL.  How far the scan is; by the thread that called scan_run(), a few times a second at most. */
+    /* May be NULL.  How far the scan is; a few times a second at most, and never at the same time as record(). */
     void (*progress)(void *context, const struct scan_progress *progress);
 };
 

@@ -1,6 +1,5 @@
 #include "scan/worker.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,9 +9,10 @@
 #include "scan/sidecar.h"
 
 struct worker {
-    const struct worker_task *task;
+    const struct scan_options *options;
+    const struct scan_visitor *visitor;
     unsigned number;
-    struct worker_tally *tally;
+    struct worker_tally tally;
     struct heads *heads;
     exifid_memo *memo;
     exifid_observations seen;
@@ -37,7 +37,7 @@ static void judge(struct worker *self, struct item *item)
     if (known) {
         sidecar_apply(known, &self->seen);
     }
-    self->tally->answers += exifid_memo_resolve(self->memo, &self->seen, &self->answer);
+    self->tally.answers += exifid_memo_resolve(self->memo, &self->seen, &self->answer);
 }
 
 /* Whether triage need not be doubted: nothing is amiss with the file, and what took it is a camera, or a phone that was
@@ -51,7 +51,7 @@ static bool is_plain(const struct worker *self)
 
 static bool render(struct worker *self, struct batch_entry *entry, bool deep, struct head head, struct batch *batch)
 {
-    const struct scan_visitor *visitor = self->task->visitor;
+    const struct scan_visitor *visitor = self->visitor;
     const struct scan_record record = {.item = entry->item,
                                        .seen = &self->seen,
                                        .answer = &self->answer,
@@ -62,7 +62,7 @@ static bool render(struct worker *self, struct batch_entry *entry, bool deep, st
     entry->begin = batch->bytes.size;
     bool fine = visitor->render(visitor->context, self->number, &record, &batch->bytes);
     entry->end = batch->bytes.size;
-    self->tally->deep += deep;
+    self->tally.deep += deep;
     return fine;
 }
 
@@ -73,7 +73,7 @@ static bool is_jpeg(struct head head)
 
 static unsigned what_to_read(const struct worker *self)
 {
-    return EXIFID_READ_WITNESSES | EXIFID_READ_TRAILER | self->task->options->read;
+    return EXIFID_READ_WITNESSES | EXIFID_READ_TRAILER | self->options->read;
 }
 
 /* By the head alone if that suffices, else with a second look at the file. */
@@ -114,9 +114,9 @@ static bool work_on_file(struct worker *self, struct batch *batch, unsigned i)
 {
     struct batch_entry *entry = &batch->entry[i];
     struct head head = heads_get(self->heads, i);
-    bool deep = self->task->options->deep;
+    bool deep = self->options->deep;
     int error = head.error;
-    self->tally->bytes += head.size;
+    self->tally.bytes += head.size;
     if (error) {
         refuse(entry, error);
         return true;
@@ -155,12 +155,12 @@ static bool work_on_bytes(struct worker *self, struct batch *batch, struct batch
 {
     struct item *item = entry->item;
     struct head head = {.bytes = item->bytes, .size = item->size < HEADS_SIZE ? item->size : HEADS_SIZE};
-    bool deep = self->task->options->deep;
+    bool deep = self->options->deep;
     if (!is_jpeg(head) && !input_named_jpeg(item->path)) {
         entry->fate = BATCH_PASSED_OVER;
         return true;
     }
-    self->tally->bytes += item->size;
+    self->tally.bytes += item->size;
     read_bytes(self, item, deep);
     if (!deep && !is_plain(self)) {
         deep = true;
@@ -204,7 +204,25 @@ static bool work_on(struct worker *self, struct batch *batch, unsigned i)
     return true;
 }
 
-static bool work_on_batch(struct worker *self, struct batch *batch)
+struct worker *worker_create(const struct scan_options *options, const struct scan_visitor *visitor, unsigned number)
+{
+    struct worker *self = calloc(1, sizeof *self);
+    if (!self) {
+        return NULL;
+    }
+    self->options = options;
+    self->visitor = visitor;
+    self->number = number;
+    self->heads = heads_create(options->io, &self->tally.io_error);
+    self->memo = exifid_memo_create(options->catalogue, &options->question);
+    if (!self->heads || !self->memo) {
+        worker_free(self, NULL);
+        return NULL;
+    }
+    return self;
+}
+
+bool worker_read(struct worker *self, struct batch *batch)
 {
     bool fine = true;
     heads_begin(self->heads, batch);
@@ -215,43 +233,16 @@ static bool work_on_batch(struct worker *self, struct batch *batch)
     return fine;
 }
 
-static bool work(struct worker *self)
+void worker_free(struct worker *self, struct worker_tally *tally)
 {
-    struct queue *queue = self->task->queue;
-    struct batch *batch;
-    bool fine = true;
-    while (fine && (batch = queue_take(queue))) {
-        fine = work_on_batch(self, batch);
-        if (!fine) { /* before the writer sees a batch that is half done */
-            queue_stop(queue, ENOMEM);
-        }
-        queue_finish(queue, batch);
-    }
-    return fine;
-}
-
-void worker_run(const struct worker_task *task, unsigned number, struct worker_tally *tally)
-{
-    struct worker *self = calloc(1, sizeof *self);
-    bool fine = false;
-    *tally = (struct worker_tally){0};
     if (!self) {
-        goto done;
+        return;
     }
-    self->task = task;
-    self->number = number;
-    self->tally = tally;
-    self->heads = heads_create(task->options->io, &tally->io_error);
-    self->memo = exifid_memo_create(task->options->catalogue, &task->options->question);
-    fine = self->heads && self->memo && work(self);
-    if (self->heads) {
+    if (tally) {
+        *tally = self->tally;
         heads_count(self->heads, &tally->by_ring, &tally->by_call);
     }
     exifid_memo_free(self->memo);
     heads_free(self->heads);
     free(self);
-done:
-    if (!fine) {
-        queue_stop(task->queue, ENOMEM);
-    }
 }

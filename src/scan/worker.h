@@ -2,23 +2,24 @@
 #ifndef EXIFID_SCAN_WORKER_H
 #define EXIFID_SCAN_WORKER_H
 
-#include "scan/queue.h"
+#include "scan/batch.h"
 
-/* What the workers share. */
-struct worker_task {
-    const struct scan_options *options;
-    const struct scan_visitor *visitor;
-    struct queue *queue;
-};
+struct worker;
 
-/* What one worker did; to be looked at when it has ended. */
+/* What one worker did. */
 struct worker_tally {
     int io_error;
     uint64_t by_ring, by_call; /* as in scan_stats */
     uint64_t deep, bytes, answers;
 };
 
-/* Works until there is nothing left.  `number` counts the workers from 0. */
-void worker_run(const struct worker_task *task, unsigned number, struct worker_tally *tally);
+/* `number` counts the workers from 0.  The worker belongs to the thread that makes it.  NULL when memory is short. */
+struct worker *worker_create(const struct scan_options *options, const struct scan_visitor *visitor, unsigned number);
+
+/* Returns false when memory is short: the batch is half done then. */
+bool worker_read(struct worker *worker, struct batch *batch);
+
+/* Frees it; *tally receives what it did.  NULL is allowed for either. */
+void worker_free(struct worker *worker, struct worker_tally *tally);
 
 #endif

@@ -1,0 +1,58 @@
+#include "scan/writer.h"
+
+#define OFTEN 0.2 /* seconds between two tellings of the progress */
+
+static bool write_entry(struct writer *self, const struct batch *batch, const struct batch_entry *entry)
+{
+    const struct scan_visitor *visitor = self->visitor;
+    struct scan_stats *stats = self->stats;
+    bool remembered = entry->fate == BATCH_REMEMBERED;
+    stats->files++;
+    switch (entry->fate) {
+    case BATCH_REFUSED:
+        stats->refused++;
+        visitor->refused(visitor->context, entry->item->path, entry->item->os_error, entry->item->fault);
+        break;
+    case BATCH_PASSED_OVER:
+    case BATCH_PENDING:
+        stats->passed_over++;
+        break;
+    case BATCH_REMEMBERED:
+    case BATCH_RENDERED:
+        stats->photos++;
+        stats->remembered += remembered;
+        return visitor->record(visitor->context, entry->item, remembered, batch->bytes.data + entry->begin,
+                               entry->end - entry->begin);
+    }
+    return true;
+}
+
+bool writer_write(struct writer *self, const struct batch *batch)
+{
+    for (unsigned i = 0; i < batch->count; i++) {
+        if (!write_entry(self, batch, &batch->entry[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static double seconds(struct timespec from, struct timespec to)
+{
+    return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
+}
+
+void writer_tell(struct writer *self, uint64_t found, bool found_all)
+{
+    const struct scan_visitor *visitor = self->visitor;
+    struct timespec now;
+    if (!visitor->progress || clock_gettime(CLOCK_MONOTONIC, &now) != 0 || seconds(self->told, now) < OFTEN) {
+        return;
+    }
+    self->told = now;
+    const struct scan_progress progress = {.found = found,
+                                           .done = self->stats->files,
+                                           .found_all = found_all,
+                                           .seconds = (uint64_t)seconds(self->begin, now)};
+    visitor->progress(visitor->context, &progress);
+}
