@@ -17,9 +17,9 @@ struct worker_tally {
 struct worker *worker_create(const struct scan_options *options, const struct scan_visitor *visitor, unsigned number);
 
 /* Returns false when memory is short: the batch is half done then. */
-bool worker_read(struct worker *worker, struct batch *batch);
+bool worker_read(struct worker *self, struct batch *batch);
 
 /* Frees it; *tally receives what it did.  NULL is allowed for either. */
-void worker_free(struct worker *worker, struct worker_tally *tally);
+void worker_free(struct worker *self, struct worker_tally *tally);
 
 #endif
