@@ -49,8 +49,8 @@ static void taken(json_writer *json, const exifid_observations *seen)
     if (seen->taken.date.year == 0) {
         return;
     }
-    json_writer_text(json, "taken", facts_taken(seen, 'T', text));
-    json_writer_text(json, "taken_from", exifid_tag_key(seen->taken_from));
+    json_writer_name(json, "taken", facts_taken(seen, 'T', text));
+    json_writer_name(json, "taken_from", exifid_tag_key(seen->taken_from));
     json_writer_text_if(json, "taken_offset", facts_offset(&seen->taken, text));
 }
 
@@ -72,7 +72,7 @@ static void tags(json_writer *json, const exifid_observations *seen)
     for (unsigned i = 0; i < EXIFID_TAG_COUNT; i++) {
         exifid_tag tag = (exifid_tag)i;
         if (seen->text[tag].length > 0) {
-            json_writer_bytes(json, exifid_tag_key(tag), seen->text[tag].text, seen->text[tag].length);
+            JSON_WRITER_ARRAY(json, exifid_tag_key(tag), seen->text[tag].text);
         }
         if (tag == EXIFID_TAG_SOFTWARE) {
             taken(json, seen);
@@ -90,25 +90,25 @@ static void tags(json_writer *json, const exifid_observations *seen)
 static void identity(json_writer *json, const exifid_identity *is)
 {
     json_writer_open(json, "identity", '{');
-    json_writer_text(json, "match", exifid_match_name(is->match));
-    json_writer_text(json, "maker", is->maker);
-    json_writer_text(json, "model", is->model);
-    json_writer_text(json, "name", is->name);
-    json_writer_text(json, "codename", is->codename);
-    json_writer_text(json, "kind", is->kind);
-    json_writer_text(json, "series", is->series);
-    json_writer_text(json, "tier", is->tier);
-    json_writer_text(json, "region", is->region);
+    json_writer_name(json, "match", exifid_match_name(is->match));
+    JSON_WRITER_ARRAY(json, "maker", is->maker);
+    JSON_WRITER_ARRAY(json, "model", is->model);
+    JSON_WRITER_ARRAY(json, "name", is->name);
+    JSON_WRITER_ARRAY(json, "codename", is->codename);
+    JSON_WRITER_ARRAY(json, "kind", is->kind);
+    JSON_WRITER_ARRAY(json, "series", is->series);
+    JSON_WRITER_ARRAY(json, "tier", is->tier);
+    JSON_WRITER_ARRAY(json, "region", is->region);
     json_writer_date(json, "announced", is->announced);
     json_writer_date(json, "on_sale", is->on_sale);
     json_writer_interval(json, "expected", is->expected_from, is->expected_to);
     json_writer_bool(json, "extrapolated", is->extrapolated);
     json_writer_open(json, "neighbours", '[');
     for (unsigned i = 0; i < is->neighbour_count; i++) {
-        json_writer_text(json, NULL, is->neighbour[i]);
+        JSON_WRITER_ARRAY(json, NULL, is->neighbour[i]);
     }
     json_writer_close(json, ']');
-    json_writer_text(json, "rule", is->rule);
+    JSON_WRITER_ARRAY(json, "rule", is->rule);
     json_writer_close(json, '}');
 }
 
@@ -119,24 +119,24 @@ static void firmware(json_writer *json, const exifid_firmware *runs)
         return;
     }
     json_writer_open(json, "firmware", '{');
-    json_writer_text(json, "raw", runs->raw);
-    json_writer_text(json, "version", runs->version);
-    json_writer_text(json, "os", runs->os);
-    json_writer_text(json, "platform", runs->platform);
-    json_writer_text(json, "model", runs->model);
+    JSON_WRITER_ARRAY(json, "raw", runs->raw);
+    JSON_WRITER_ARRAY(json, "version", runs->version);
+    JSON_WRITER_ARRAY(json, "os", runs->os);
+    JSON_WRITER_ARRAY(json, "platform", runs->platform);
+    JSON_WRITER_ARRAY(json, "model", runs->model);
     json_writer_text_if(json, "codename", runs->codename);
-    json_writer_text(json, "region", runs->region);
+    JSON_WRITER_ARRAY(json, "region", runs->region);
     json_writer_interval(json, "built", runs->built_from, runs->built_to);
     json_writer_text(json, "kind", runs->kind == EXIFID_FIRMWARE_NONE ? "" : exifid_firmware_kind_name(runs->kind));
-    json_writer_text(json, "rule", runs->rule);
+    JSON_WRITER_ARRAY(json, "rule", runs->rule);
     json_writer_close(json, '}');
 }
 
 static void verdict(json_writer *json, const exifid_verdict *is)
 {
     json_writer_open(json, "verdict", '{');
-    json_writer_text(json, "class", exifid_class_name(is->class_));
-    json_writer_text(json, "confidence", exifid_confidence_name(is->confidence));
+    json_writer_name(json, "class", exifid_class_name(is->class_));
+    json_writer_name(json, "confidence", exifid_confidence_name(is->confidence));
     if (is->score >= 0) {
         json_writer_decimal(json, "score", is->score, 2);
     } else {
@@ -144,8 +144,8 @@ static void verdict(json_writer *json, const exifid_verdict *is)
     }
     json_writer_date(json, "as_of", is->as_of);
     json_writer_bool(json, "blind", is->blind);
-    json_writer_text(json, "catalogue", is->catalogue);
-    json_writer_text(json, "reason", is->reason);
+    JSON_WRITER_ARRAY(json, "catalogue", is->catalogue);
+    JSON_WRITER_ARRAY(json, "reason", is->reason);
     json_writer_close(json, '}');
 }
 
@@ -156,10 +156,10 @@ static void contradictions(json_writer *json, const exifid_result *answer)
         const exifid_contradiction *one = &answer->contradiction[i];
         json_writer_open(json, NULL, '{');
         json_writer_open(json, "between", '[');
-        json_writer_text(json, NULL, one->between[0]);
-        json_writer_text(json, NULL, one->between[1]);
+        JSON_WRITER_ARRAY(json, NULL, one->between[0]);
+        JSON_WRITER_ARRAY(json, NULL, one->between[1]);
         json_writer_close(json, ']');
-        json_writer_text(json, "text", one->text);
+        JSON_WRITER_ARRAY(json, "text", one->text);
         json_writer_close(json, '}');
     }
     json_writer_close(json, ']');
@@ -171,11 +171,11 @@ static void evidence(json_writer *json, const exifid_result *answer)
     for (unsigned i = 0; i < answer->evidence_count; i++) {
         const exifid_evidence *one = &answer->evidence[i];
         json_writer_open(json, NULL, '{');
-        json_writer_text(json, "source", one->source);
-        json_writer_text(json, "value", one->value);
-        json_writer_text(json, "text", one->text);
-        json_writer_text(json, "weight", exifid_weight_name(one->weight));
-        json_writer_text(json, "rule", one->rule);
+        JSON_WRITER_ARRAY(json, "source", one->source);
+        JSON_WRITER_ARRAY(json, "value", one->value);
+        JSON_WRITER_ARRAY(json, "text", one->text);
+        json_writer_name(json, "weight", exifid_weight_name(one->weight));
+        JSON_WRITER_ARRAY(json, "rule", one->rule);
         place_if(json, "offset", one->place);
         if (one->place != EXIFID_NO_PLACE) {
             json_writer_uint(json, "size", one->size);
@@ -225,10 +225,10 @@ static void places(json_writer *json, const exifid_observations *seen)
 static void witness(json_writer *json, const exifid_witness *is)
 {
     json_writer_open(json, NULL, '{');
-    json_writer_text(json, "fact", exifid_fact_name(is->fact));
-    json_writer_text(json, "source", is->source);
+    json_writer_name(json, "fact", exifid_fact_name(is->fact));
+    JSON_WRITER_ARRAY(json, "source", is->source);
     json_writer_text_if(json, "maker", is->maker);
-    json_writer_text(json, "value", is->value);
+    JSON_WRITER_ARRAY(json, "value", is->value);
     json_writer_text_if(json, "text", is->text);
     if (is->from.year != 0 || is->to.year != 0) {
         json_writer_interval(json, "dates", is->from, is->to);
@@ -313,10 +313,10 @@ static void photo(json_writer *json, const exifid_photo *is)
         return;
     }
     json_writer_open(json, "photo", '{');
-    json_writer_text(json, "id", is->id);
-    json_writer_text(json, "page", is->page);
-    json_writer_text(json, "owner", is->owner);
-    json_writer_text(json, "camera", is->camera);
+    JSON_WRITER_ARRAY(json, "id", is->id);
+    JSON_WRITER_ARRAY(json, "page", is->page);
+    JSON_WRITER_ARRAY(json, "owner", is->owner);
+    JSON_WRITER_ARRAY(json, "camera", is->camera);
     json_writer_date(json, "uploaded", is->uploaded);
     json_writer_bool(json, "spoke", is->spoke);
     if (*is->sidecar) {
@@ -353,7 +353,7 @@ void json_record(output *out, const report_record *record, bool explain)
     if (record->row > 0) {
         json_writer_uint(&json, "row", record->row);
     }
-    json_writer_text(&json, "status", exifid_status_name(record->seen->status));
+    json_writer_name(&json, "status", exifid_status_name(record->seen->status));
     json_writer_text_if(&json, "error", facts_fault(record->seen, fault));
     tags(&json, record->seen);
     identity(&json, &record->answer->identity);

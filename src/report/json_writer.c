@@ -17,11 +17,18 @@ static inline uint64_t strange(uint64_t bytes)
     return bytes | low | backslash | (bytes + EACH_BYTE(0x7f - '~'));
 }
 
+/* Eight bytes, the first lowest: compilers make one load of it. */
+static inline uint64_t eight(const char *from)
+{
+    const unsigned char *b = (const unsigned char *)from;
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 | (uint64_t)b[4] << 32 |
+           (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
+}
+
 static inline uint64_t copy_word(char *to, const char *from)
 {
-    uint64_t bytes;
-    memcpy(&bytes, from, sizeof bytes);
-    memcpy(to, &bytes, sizeof bytes);
+    uint64_t bytes = eight(from);
+    memcpy(to, from, sizeof bytes);
     return strange(bytes);
 }
 
@@ -87,6 +94,33 @@ void json_writer_string(json_writer *json, const char *key, const char *text, si
     char *to = out->buffer + out->length;
     if (length + 2 > out->size - out->length || !copy_plain(to + 1, text, length)) {
         repaired(json, key, text, length, repair);
+        return;
+    }
+    to[0] = to[length + 1] = '"';
+    out->length += length + 2;
+}
+
+/* Copies a text in an array of `size` bytes word by word, and with its last word what stands behind the NUL.  Returns its
+ * length; `size` where something in it has to be escaped, or it reaches behind the last whole word. */
+static inline size_t copy_array(char *to, const char *from, size_t size)
+{
+    for (size_t at = 0; size - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
+        uint64_t found = copy_word(to + at, from + at) & HIGHEST_BITS;
+        if (found != 0) {
+            at += (size_t)__builtin_ctzll(found) / 8;
+            return from[at] == '\0' ? at : size;
+        }
+    }
+    return size;
+}
+
+void json_writer_array_string(json_writer *json, const char *key, const char *text, size_t size)
+{
+    output *out = json->out;
+    char *to = out->buffer + out->length;
+    size_t length = size + 2 <= out->size - out->length ? copy_array(to + 1, text, size) : size;
+    if (length == size) {
+        json_writer_string(json, key, text, strlen(text), SINK_REPLACE);
         return;
     }
     to[0] = to[length + 1] = '"';

@@ -101,6 +101,32 @@ static void compare_both(const char *text)
     compare(text, SINK_PERCENT);
 }
 
+/* What json_writer_text() writes comes out of arrays that just hold the text, or hold it in whole words, or much more:
+ * quotes stand behind the NUL. */
+static void compare_array(const char *text)
+{
+    char array[64];
+    size_t length = strlen(text);
+    const size_t sizes[] = {length + 1, (length / 8 + 1) * 8, sizeof array};
+    char expected[512];
+    output_open_memory(&out, expected, sizeof expected);
+    quick_object(text, SINK_REPLACE);
+    size_t written = out.length;
+    memset(array, '"', sizeof array);
+    memcpy(array, text, length + 1);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        json_writer json = {.out = &out};
+        output_open(&out, OUTPUT_MEMORY);
+        json_writer_open(&json, NULL, '{');
+        json_writer_uint(&json, "a", 1);
+        json_writer_array(&json, "key", array, sizes[i]);
+        json_writer_close(&json, '}');
+        assert_int_equal(out.error, 0);
+        assert_int_equal(out.length, written);
+        assert_memory_equal(out.buffer, expected, written);
+    }
+}
+
 /* Behind the text stands what must not be looked at. */
 static void every_byte_at_every_place(void **state)
 {
@@ -114,6 +140,7 @@ static void every_byte_at_every_place(void **state)
                 text[at] = (char)byte;
                 text[length] = '\0';
                 compare(text, byte & 1 ? SINK_REPLACE : SINK_PERCENT);
+                compare_array(text);
             }
         }
     }
@@ -129,6 +156,7 @@ static void every_pair_of_neighbours(void **state)
             text[3] = (char)first;
             text[4] = (char)second;
             compare(text, SINK_REPLACE);
+            compare_array(text);
         }
     }
 }
@@ -209,6 +237,28 @@ static void across_the_buffer(void **state)
     }
 }
 
+/* Where an array does not fit, but its text does, the text alone counts. */
+static void arrays_in_memory_of_any_size(void **state)
+{
+    (void)state;
+    static const char array[48] = "Xperia Z1 Compact";
+    static const char expected[] = "\"key\":\"Xperia Z1 Compact\"";
+    for (size_t size = 0; size <= sizeof expected + sizeof array; size++) {
+        char memory[128];
+        memset(memory, '#', sizeof memory);
+        output_open_memory(&out, memory, size);
+        JSON_WRITER_ARRAY(&(json_writer){.out = &out}, "key", array);
+        assert_int_equal(out.error, size < sizeof expected - 1 ? ENOBUFS : 0);
+        for (size_t k = size; k < sizeof memory; k++) {
+            assert_int_equal(memory[k], '#');
+        }
+        if (!out.error) {
+            assert_int_equal(out.length, sizeof expected - 1);
+            assert_memory_equal(memory, expected, out.length);
+        }
+    }
+}
+
 /* What stands in the memory output now, as a text. */
 static const char *written(void)
 {
@@ -283,6 +333,8 @@ static void everything_else(void **state)
     json_writer_text(&json, NULL, "a");
     json_writer_text(&json, NULL, "\xff");
     json_writer_text(&json, NULL, "");
+    JSON_WRITER_ARRAY(&json, NULL, ((const char[8]){""}));
+    json_writer_name(&json, NULL, "b");
     json_writer_close(&json, ']');
     json_writer_hex(&json, "hex", "\x01\xfe", 2);
     json_writer_date(&json, "day", (exifid_date){2014, 1, 6});
@@ -292,7 +344,7 @@ static void everything_else(void **state)
     json_writer_close(&json, '}');
     assert_string_equal(written(),
                         "{\"empty\":null,\"path\":\"\",\"yes\":true,\"no\":false,\"infinite\":null,\"list\":[],"
-                        "\"texts\":[\"a\",\"\xef\xbf\xbd\",null],\"hex\":\"01fe\",\"day\":\"2014-01-06\","
+                        "\"texts\":[\"a\",\"\xef\xbf\xbd\",null,null,\"b\"],\"hex\":\"01fe\",\"day\":\"2014-01-06\","
                         "\"never\":null,\"open\":{\"from\":\"2014-02\",\"to\":null},\"unknown\":null}");
 }
 
@@ -304,6 +356,7 @@ int main(void)
         cmocka_unit_test(every_length),
         cmocka_unit_test(texts_in_many_scripts),
         cmocka_unit_test(memory_of_any_size),
+        cmocka_unit_test(arrays_in_memory_of_any_size),
         cmocka_unit_test(across_the_buffer),
         cmocka_unit_test(whole_numbers),
         cmocka_unit_test(decimal_numbers),
