@@ -103,20 +103,26 @@ static inline uint16_t slice_be16(struct slice s, size_t offset)
     return (uint16_t)((uint32_t)s.bytes[offset] << 8 | s.bytes[offset + 1]);
 }
 
-/* Numbers of a TIFF block (TIFF 6.0, section 2): order 'I' is little-endian, all else big; 0 where bytes are missing. */
+/* Numbers of a TIFF block (TIFF 6.0, section 2): order 'I' is little-endian, all else big; 0 where bytes are missing.
+ * Compilers make one load of each line. */
 static inline uint16_t slice_u16(struct slice s, size_t offset, char order)
 {
-    uint16_t big = slice_be16(s, offset);
-
-    return order == 'I' ? (uint16_t)((uint32_t)big >> 8 | ((uint32_t)big & 0xff) << 8) : big;
+    if (s.bytes == NULL || !slice_fits(s.size, offset, 2))
+        return 0;
+    const uint8_t *b = s.bytes + offset;
+    uint16_t little = (uint16_t)((uint32_t)b[1] << 8 | b[0]);
+    uint16_t big = (uint16_t)((uint32_t)b[0] << 8 | b[1]);
+    return order == 'I' ? little : big;
 }
 
 static inline uint32_t slice_u32(struct slice s, size_t offset, char order)
 {
-    if (!slice_fits(s.size, offset, 4))
+    if (s.bytes == NULL || !slice_fits(s.size, offset, 4))
         return 0;
-    uint32_t first = slice_u16(s, offset, order), second = slice_u16(s, offset + 2, order);
-    return order == 'I' ? second << 16 | first : first << 16 | second;
+    const uint8_t *b = s.bytes + offset;
+    uint32_t little = (uint32_t)b[3] << 24 | (uint32_t)b[2] << 16 | (uint32_t)b[1] << 8 | b[0];
+    uint32_t big = (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
+    return order == 'I' ? little : big;
 }
 
 #endif
