@@ -228,21 +228,20 @@ bool tiff_open(struct tiff *t, struct source *source, uint64_t place, uint32_t s
     return true;
 }
 
-static struct scan begin(struct tiff *t, const struct tiff_wish *wish, size_t wishes)
+static void begin(struct scan *s, struct tiff *t, const struct tiff_wish *wish, size_t wishes)
 {
     static const uint16_t pointers[] = {TAG_THUMBNAIL, TAG_THUMBNAIL_SIZE, TIFF_EXIF_POINTER, TIFF_GPS_POINTER};
-    struct scan s = {.tiff = t};
 
+    *s = (struct scan){.tiff = t};
     t->wish = wish;
     t->wishes = wishes < TIFF_WISHES ? wishes : TIFF_WISHES;
     for (size_t i = 0; i < sizeof pointers / sizeof *pointers; i++)
-        s.last[bucket_of(pointers[i])] = POINTER;
+        s->last[bucket_of(pointers[i])] = POINTER;
     for (size_t i = 0; i < t->wishes; i++) {
-        uint8_t *last = &s.last[bucket_of(wish[i].tag)];
-        s.next[i] = *last;
+        uint8_t *last = &s->last[bucket_of(wish[i].tag)];
+        s->next[i] = *last;
         *last = (uint8_t)(i + 1);
     }
-    return s;
 }
 
 /* Reads IFD0, which *ifd0 receives, and the Exif IFD. */
@@ -257,17 +256,19 @@ static void read_main(struct scan *s, struct directory *ifd0)
 
 void tiff_triage(struct tiff *t, const struct tiff_wish *wish, size_t wishes)
 {
-    struct scan s = begin(t, wish, wishes);
+    struct scan s UNCLEARED;
     struct directory ifd0;
 
+    begin(&s, t, wish, wishes);
     read_main(&s, &ifd0);
 }
 
 void tiff_scan(struct tiff *t, const struct tiff_wish *wish, size_t wishes)
 {
-    struct scan s = begin(t, wish, wishes);
+    struct scan s UNCLEARED;
     struct directory ifd0, gps, ifd1;
 
+    begin(&s, t, wish, wishes);
     read_main(&s, &ifd0);
     follow(&s, &gps, TIFF_GPS, ifd0.gps);
     follow(&s, &ifd1, TIFF_IFD1, ifd0.next);
