@@ -16,6 +16,12 @@ static inline uint64_t hash_eight(const char *bytes)
            (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
 }
 
+static inline uint64_t hash_four(const char *bytes)
+{
+    const unsigned char *b = (const unsigned char *)bytes;
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24;
+}
+
 /* FNV-1a (RFC 9923) takes a byte a step and waits for a multiplication each time: this takes eight.  What the high bytes
  * change has to reach the low bits, by which tables are searched. */
 static inline uint64_t hash_step(uint64_t hash, uint64_t eight)
@@ -32,8 +38,12 @@ static inline uint64_t hash_add(uint64_t hash, const char *bytes, size_t length)
     for (; length >= 8; length -= 8, bytes += 8) {
         hash = hash_step(hash, hash_eight(bytes));
     }
-    for (size_t i = 0; i < length; i++) {
-        rest |= (uint64_t)(unsigned char)bytes[i] << 8 * i;
+    if (length >= 4) { /* two loads, which overlap where there are fewer than eight */
+        rest = hash_four(bytes) | hash_four(bytes + length - 4) << 8 * (length - 4);
+    } else {
+        for (size_t i = 0; i < length; i++) {
+            rest |= (uint64_t)(unsigned char)bytes[i] << 8 * i;
+        }
     }
     return hash_step(hash, rest);
 }
