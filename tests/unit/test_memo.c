@@ -169,6 +169,52 @@ static void shifted_texts(void **state)
     run_end(&run);
 }
 
+static const exifid_evidence *evidence_of(const exifid_result *answer, const char *source)
+{
+    for (unsigned i = 0; i < answer->evidence_count; i++)
+        if (strcmp(answer->evidence[i].source, source) == 0)
+            return &answer->evidence[i];
+    fail_msg("no evidence from %s", source);
+    return NULL;
+}
+
+/* Two photos by the same phone with the same firmware, of which only the first is older than the announcement. */
+static void own_places_and_verdict(void **state)
+{
+    static const struct {
+        const char *taken;
+        uint64_t place;
+        uint32_t stored;
+        exifid_class class_;
+    } photos[] = {{"2013:11:06 18:22:10", 160, 6, EXIFID_CLASS_PRE_RELEASE},
+                  {"2014:11:06 18:22:10", 4711, 32, EXIFID_CLASS_RELEASED}};
+    static exifid_observations seen;
+    static exifid_result answer;
+    exifid_memo *memo = exifid_memo_create(exifid_catalogue_builtin(), &questions[0]);
+
+    (void)state;
+    assert_non_null(memo);
+    for (size_t i = 0; i < 2 * sizeof photos / sizeof photos[0]; i++) {
+        size_t k = i % 2;
+        exifid_observations_init(&seen);
+        set(&seen, EXIFID_TAG_MAKE, "Sony");
+        set(&seen, EXIFID_TAG_MODEL, "D5503");
+        set(&seen, EXIFID_TAG_SOFTWARE, "14.3.A.0.757");
+        set(&seen, EXIFID_TAG_DATE_TIME_ORIGINAL, photos[k].taken);
+        seen.text[EXIFID_TAG_MODEL].place = photos[k].place;
+        seen.text[EXIFID_TAG_MODEL].stored = photos[k].stored;
+        seen.text[EXIFID_TAG_SOFTWARE].place = photos[k].place + 100;
+        exifid_observations_settle(&seen);
+        assert_int_equal(exifid_memo_resolve(memo, &seen, &answer), i > 0);
+        assert_string_equal(answer.identity.name, "Xperia Z1 Compact");
+        assert_int_equal(answer.verdict.class_, photos[k].class_);
+        assert_int_equal(evidence_of(&answer, "Model")->place, photos[k].place);
+        assert_int_equal(evidence_of(&answer, "Model")->size, photos[k].stored);
+        assert_int_equal(evidence_of(&answer, "Software")->place, photos[k].place + 100);
+    }
+    exifid_memo_free(memo);
+}
+
 /* More phones than are remembered, twice. */
 static void many(void **state)
 {
@@ -221,8 +267,9 @@ static void random_texts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(samples), cmocka_unit_test(corpus),       cmocka_unit_test(shifted_texts),
-        cmocka_unit_test(many),    cmocka_unit_test(random_texts),
+        cmocka_unit_test(samples),       cmocka_unit_test(corpus),
+        cmocka_unit_test(shifted_texts), cmocka_unit_test(own_places_and_verdict),
+        cmocka_unit_test(many),          cmocka_unit_test(random_texts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
