@@ -66,8 +66,13 @@ char *facts_offset(const exifid_datetime *taken, char text[FACTS_SIZE])
     if (taken->date.year == 0 || !taken->has_offset) {
         return text;
     }
-    int minutes = abs(taken->utc_offset);
-    snprintf(text, FACTS_SIZE, "%c%02d:%02d", taken->utc_offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
+    unsigned minutes = (unsigned)abs(taken->utc_offset);
+    char *to = text;
+    *to++ = taken->utc_offset < 0 ? '-' : '+';
+    to = two_digits(to, minutes / 60);
+    *to++ = ':';
+    to = two_digits(to, minutes % 60);
+    *to = '\0';
     return text;
 }
 
