@@ -277,6 +277,7 @@ static bool run(scanning *self, const struct scan_input *inputs, size_t count)
                                    .record = record_one,
                                    .refused = refused,
                                    .known = self->index ? known : NULL,
+                                   .recall = self->index ? index_recall(self->index) : NULL,
                                    .stopped = stopped,
                                    .progress = show_progress};
     int error = scan_run(&how, inputs, count, &visitor, &stats);

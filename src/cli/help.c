@@ -122,7 +122,8 @@ static const char scanning[] =
 static const char indexing[] =
     "The file of --db is an SQLite database, with views for people; .schema in the sqlite3 shell explains the "
     "tables.  A file is taken for known when path, size, "
-    "modification time and inode are what they were; a moved one is found by its inode.  When the day, the tables or "
+    "modification time and inode are what they were; a moved one is found by its inode.  An archive that has not "
+    "changed is not read either.  When the day, the tables or "
     "exifid change, all photos are judged anew from what was read of them before; files are read again only where "
     "that is not enough.";
 

@@ -4,10 +4,17 @@
 #include <string.h>
 
 #include "scan/pairing.h"
+#include "scan/sidecar_pack.h"
+
+/* A record: its path with a NUL, and what it says, packed. */
+struct packed {
+    char *bytes;
+    size_t size;
+};
 
 struct far {
     struct pairing *pairing;
-    char **packed; /* sorted by their paths, once settled */
+    struct packed *packed; /* sorted by their paths, once settled */
     size_t count, room;
 };
 
@@ -31,7 +38,7 @@ void far_free(struct far *far)
         return;
     }
     for (size_t i = 0; i < far->count; i++) {
-        free(far->packed[i]);
+        free(far->packed[i].bytes);
     }
     free(far->packed);
     pairing_free(far->pairing);
@@ -40,67 +47,23 @@ void far_free(struct far *far)
 
 /* ---------------------------------------------------------------- packing */
 
-/* A record is packed as its date and its texts, each with its NUL, the path in front. */
-enum { TEXTS = 6 + EXIFID_TAG_COUNT };
-
-struct text {
-    char *text;
-    size_t size;
-};
-
-static void texts_of(struct sidecar *s, struct text texts[TEXTS])
+static bool pack(const char *path, const struct sidecar *sidecar, struct packed *packed)
 {
-    const struct text fixed[] = {
-        {s->photo.id, sizeof s->photo.id},           {s->photo.page, sizeof s->photo.page},
-        {s->photo.owner, sizeof s->photo.owner},     {s->photo.camera, sizeof s->photo.camera},
-        {s->photo.sidecar, sizeof s->photo.sidecar}, {s->image, sizeof s->image},
-    };
-    memcpy(texts, fixed, sizeof fixed);
-    for (size_t tag = 0; tag < EXIFID_TAG_COUNT; tag++) {
-        texts[TEXTS - EXIFID_TAG_COUNT + tag] = (struct text){s->tag[tag], SIDECAR_TAG_SIZE};
+    struct scan_bytes bytes = {0};
+    if (!scan_bytes_add(&bytes, path, strlen(path) + 1) || !sidecar_pack(sidecar, &bytes)) {
+        free(bytes.data);
+        return false;
     }
+    char *fitting = realloc(bytes.data, bytes.size);
+    *packed = (struct packed){fitting != NULL ? fitting : bytes.data, bytes.size};
+    return true;
 }
 
-static char *pack(const char *path, const struct sidecar *sidecar)
+static void unpack(const struct packed *packed, struct sidecar *sidecar)
 {
-    struct sidecar copy = *sidecar;
-    struct text texts[TEXTS];
-    size_t path_size = strlen(path) + 1;
-    size_t size = path_size + sizeof copy.photo.uploaded;
-    texts_of(&copy, texts);
-    for (size_t i = 0; i < TEXTS; i++) {
-        size += strlen(texts[i].text) + 1;
-    }
-    char *packed = malloc(size);
-    if (packed == NULL) {
-        return NULL;
-    }
-    char *to = packed;
-    memcpy(to, path, path_size);
-    to += path_size;
-    memcpy(to, &copy.photo.uploaded, sizeof copy.photo.uploaded);
-    to += sizeof copy.photo.uploaded;
-    for (size_t i = 0; i < TEXTS; i++) {
-        size_t length = strlen(texts[i].text) + 1;
-        memcpy(to, texts[i].text, length);
-        to += length;
-    }
-    return packed;
-}
-
-static void unpack(const char *packed, struct sidecar *sidecar)
-{
-    struct text texts[TEXTS];
-    const char *from = packed + strlen(packed) + 1;
-    memset(sidecar, 0, sizeof *sidecar);
-    texts_of(sidecar, texts);
-    memcpy(&sidecar->photo.uploaded, from, sizeof sidecar->photo.uploaded);
-    from += sizeof sidecar->photo.uploaded;
-    for (size_t i = 0; i < TEXTS; i++) {
-        size_t length = strlen(from) + 1;
-        memcpy(texts[i].text, from, length); /* as long as it was when it was packed */
-        from += length;
-    }
+    struct span record = {(const unsigned char *)packed->bytes, packed->size};
+    span_text(&record);
+    sidecar_unpack(&record, sidecar);
 }
 
 /* ---------------------------------------------------------------- first pass */
@@ -108,7 +71,7 @@ static void unpack(const char *packed, struct sidecar *sidecar)
 static bool grow(struct far *far)
 {
     size_t room = far->room == 0 ? 64 : far->room * 2;
-    char **larger = realloc(far->packed, room * sizeof *larger);
+    struct packed *larger = realloc(far->packed, room * sizeof *larger);
     if (larger == NULL) {
         return false;
     }
@@ -122,11 +85,10 @@ bool far_add_record(struct far *far, const char *path, const struct sidecar *sid
     if (far->count == far->room && !grow(far)) {
         return false;
     }
-    char *packed = pack(path, sidecar);
-    if (packed == NULL) {
+    if (!pack(path, sidecar, &far->packed[far->count])) {
         return false;
     }
-    far->packed[far->count++] = packed;
+    far->count++;
     return true;
 }
 
@@ -143,7 +105,9 @@ bool far_add_file(struct far *far, const char *path)
 /* A packed record begins with its path. */
 static int compare(const void *a, const void *b)
 {
-    return strcmp(*(char *const *)a, *(char *const *)b);
+    const struct packed *x = a;
+    const struct packed *y = b;
+    return strcmp(x->bytes, y->bytes);
 }
 
 bool far_settle(struct far *far)
@@ -152,7 +116,7 @@ bool far_settle(struct far *far)
         qsort(far->packed, far->count, sizeof *far->packed, compare);
     }
     for (size_t i = 0; i < far->count; i++) {
-        if (!pairing_add_record(far->pairing, far->packed[i], i)) {
+        if (!pairing_add_record(far->pairing, far->packed[i].bytes, i)) {
             return false;
         }
     }
@@ -174,7 +138,7 @@ bool far_find(const struct far *far, const char *path, struct sidecar *sidecar)
     size_t count = pairing_find(far->pairing, path, numbers);
     memset(sidecar, 0, sizeof *sidecar);
     for (size_t i = 0; i < count; i++) {
-        unpack(far->packed[numbers[i]], &other);
+        unpack(&far->packed[numbers[i]], &other);
         sidecar_merge(sidecar, &other);
     }
     return count > 0;
@@ -185,16 +149,22 @@ bool far_is_twice(const struct far *far, const char *path)
     return pairing_is_twice(far->pairing, path);
 }
 
+static int compare_path(const void *path, const void *packed)
+{
+    const struct packed *record = packed;
+    return strcmp(path, record->bytes);
+}
+
 bool far_find_alone(const struct far *far, const char *path, struct sidecar *sidecar)
 {
     memset(sidecar, 0, sizeof *sidecar);
     if (far->count == 0 || !pairing_is_alone(far->pairing, path)) {
         return false;
     }
-    char *const *found = bsearch(&path, far->packed, far->count, sizeof *far->packed, compare);
+    const struct packed *found = bsearch(path, far->packed, far->count, sizeof *far->packed, compare_path);
     if (found == NULL) {
         return false;
     }
-    unpack(*found, sidecar);
+    unpack(found, sidecar);
     return true;
 }

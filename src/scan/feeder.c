@@ -90,7 +90,7 @@ static bool take(void *context, struct item *item)
 
 void feeder_run(struct feeder *self, const struct scan_input *inputs, size_t count)
 {
-    const struct inputs_taker taker = {self->visitor->known != NULL, take, is_stopped, self};
+    const struct inputs_taker taker = {self->visitor->known != NULL, take, is_stopped, self, self->visitor->recall};
     bool more = inputs_read(inputs, count, &taker);
     send(self);
     if (!more) {

@@ -64,17 +64,19 @@ static int64_t number(sqlite3 *db, const char *sql)
     return value;
 }
 
-/* Whether the database is ours, or empty and so may become ours.  Nothing is written. */
-static bool is_ours(sqlite3 *db, bool *fresh, char fault[INDEX_FAULT_SIZE])
+/* Whether the database is ours, of which *version receives the layout, or empty and so may become ours: 0.  Nothing is
+ * written. */
+static bool is_ours(sqlite3 *db, int64_t *version, char fault[INDEX_FAULT_SIZE])
 {
     int64_t objects = number(db, "SELECT count(*) FROM sqlite_master");
-    int64_t application = number(db, "PRAGMA application_id"), version = number(db, "PRAGMA user_version");
-    *fresh = objects == 0 && application == 0 && version == 0;
+    int64_t application = number(db, "PRAGMA application_id");
+    *version = number(db, "PRAGMA user_version");
+    bool fresh = objects == 0 && application == 0 && *version == 0;
     if (objects < 0 && sqlite3_errcode(db) != SQLITE_NOTADB) {
         snprintf(fault, INDEX_FAULT_SIZE, "%s", sqlite3_errmsg(db));
-    } else if (objects < 0 || (!*fresh && application != SCHEMA_APPLICATION)) {
+    } else if (objects < 0 || (!fresh && (application != SCHEMA_APPLICATION || *version <= 0))) {
         snprintf(fault, INDEX_FAULT_SIZE, "not an index of exifid");
-    } else if (version > SCHEMA_VERSION) {
+    } else if (*version > SCHEMA_VERSION) {
         snprintf(fault, INDEX_FAULT_SIZE, "written by a newer exifid");
     } else {
         return true;
@@ -82,13 +84,15 @@ static bool is_ours(sqlite3 *db, bool *fresh, char fault[INDEX_FAULT_SIZE])
     return false;
 }
 
-static bool create(sqlite3 *db, char fault[INDEX_FAULT_SIZE])
+/* Makes what a layout lacks: 0 lacks everything, the first one the last table. */
+static bool complete(sqlite3 *db, int64_t version, char fault[INDEX_FAULT_SIZE])
 {
     char mark[96];
     snprintf(mark, sizeof mark, "PRAGMA application_id=%d; PRAGMA user_version=%d;", SCHEMA_APPLICATION,
              SCHEMA_VERSION);
-    bool made = execute(db, "BEGIN IMMEDIATE") && execute(db, schema_tables) && execute(db, schema_views) &&
-                execute(db, mark) && execute(db, "COMMIT");
+    bool made = execute(db, "BEGIN IMMEDIATE") &&
+                (version > 0 || (execute(db, schema_tables) && execute(db, schema_views))) &&
+                execute(db, schema_surveyed) && execute(db, mark) && execute(db, "COMMIT");
     if (!made) {
         snprintf(fault, INDEX_FAULT_SIZE, "%s", sqlite3_errmsg(db));
         execute(db, "ROLLBACK");
@@ -125,15 +129,15 @@ static bool prepare(struct index *index, char fault[INDEX_FAULT_SIZE])
 
 static bool open_all(struct index *index, const char *path, char fault[INDEX_FAULT_SIZE])
 {
-    bool fresh;
+    int64_t version;
     snprintf(fault, INDEX_FAULT_SIZE, "%s", strerror(ENOMEM));
     if (!index->folder || !lock(index, path, fault) || !connect(path, SQLITE_OPEN_READWRITE, &index->writing, fault) ||
-        !is_ours(index->writing, &fresh, fault)) {
+        !is_ours(index->writing, &version, fault)) {
         return false;
     }
     execute(index->writing, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536");
-    return (!fresh || create(index->writing, fault)) && connect(path, SQLITE_OPEN_READONLY, &index->reading, fault) &&
-           prepare(index, fault);
+    return (version == SCHEMA_VERSION || complete(index->writing, version, fault)) &&
+           connect(path, SQLITE_OPEN_READONLY, &index->reading, fault) && prepare(index, fault);
 }
 
 static void release(struct index *index)
@@ -148,7 +152,8 @@ static void release(struct index *index)
     }
     free(index->path[0].data);
     free(index->path[1].data);
-    free(index->seen);
+    free(index->seen.data);
+    index_survey_end(index);
     free(index->folder);
     free(index);
 }
@@ -161,6 +166,7 @@ struct index *index_open(const char *path, const char *folder, char fault[INDEX_
         return NULL;
     }
     index->lock = -1;
+    index_survey_begin(index);
     index->folder = strdup(strcmp(folder, "/") == 0 ? "" : folder);
     if (!open_all(index, path, fault)) {
         release(index);
@@ -245,7 +251,7 @@ bool index_part_commit(struct index *index)
         return !*index->fault;
     }
     index->open = false;
-    if (*index->fault || !index_part_run(index, INDEX_COMMIT)) {
+    if (*index->fault || !index_survey_write(index) || !index_part_run(index, INDEX_COMMIT)) {
         execute(index->writing, "ROLLBACK"); /* fails where SQLite has rolled back by itself */
         return false;
     }

@@ -1,12 +1,13 @@
 /* The result index: an SQLite file that remembers what was read and what it was judged to be, so that the next scan reads
  * only what is new or changed, and can say what is new.  README.md beside this file documents its tables for people.
  *
- * Two threads at a time may use it: one asks index_find(), the other calls everything else.  Every function may be called
- * after a failure; it does nothing then, and index_fault() keeps the first one. */
+ * Two threads at a time may use it: one asks index_find() and what index_recall() gives, the other calls everything else.
+ * Every function may be called after a failure; it does nothing then, and index_fault() keeps the first one. */
 #ifndef EXIFID_SCAN_INDEX_H
 #define EXIFID_SCAN_INDEX_H
 
 #include "scan/note.h"
+#include "scan/recall.h"
 
 #define INDEX_FAULT_SIZE 256
 
@@ -37,6 +38,10 @@ struct index_found {
 /* Looks a file up by its path, size, modification time and inode; one that was moved by its device and inode.  What the
  * service says about it has to be what it was, too. */
 bool index_find(struct index *index, const struct item *item, struct index_found *found);
+
+/* For the scan: what is remembered of archives, and of records that stand apart from their photos.  Lives as long as the
+ * index, and is used between index_begin() and index_end(). */
+const struct recall *index_recall(struct index *index);
 
 /* What is new about a photo, compared with the run before this one. */
 enum index_news {

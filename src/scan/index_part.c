@@ -2,6 +2,7 @@
 
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "scan/fnv.h"
@@ -79,6 +80,31 @@ const char *index_part_path(struct index *index, int slot, const char *path, int
     }
     *length = (int)squeeze(whole->data);
     return whole->data;
+}
+
+bool index_part_mark(struct index_marks *marks, int64_t id)
+{
+    size_t at = (size_t)id / 8;
+    if (id <= 0) {
+        return false;
+    }
+    if (at >= marks->size) {
+        size_t size = at * 2 + 4096;
+        unsigned char *larger = realloc(marks->data, size);
+        if (!larger) {
+            return false;
+        }
+        memset(larger + marks->size, 0, size - marks->size);
+        *marks = (struct index_marks){larger, size};
+    }
+    marks->data[at] |= (unsigned char)(1u << id % 8);
+    return true;
+}
+
+bool index_part_marked(const struct index_marks *marks, int64_t id)
+{
+    size_t at = (size_t)id / 8;
+    return id > 0 && at < marks->size && marks->data[at] >> id % 8 & 1;
 }
 
 uint64_t index_part_hash(const char *const *text, size_t count)

@@ -2,6 +2,7 @@
 #ifndef EXIFID_SCAN_INDEX_PART_H
 #define EXIFID_SCAN_INDEX_PART_H
 
+#include <pthread.h>
 #include <sqlite3.h>
 
 #include "scan/index.h"
@@ -10,6 +11,7 @@
 enum index_statement {
     INDEX_BY_PATH,
     INDEX_BY_INODE,
+    INDEX_SURVEYED,
     INDEX_READS, /* those in front are for the connection that reads */
     INDEX_BEGIN = INDEX_READS,
     INDEX_COMMIT,
@@ -23,6 +25,10 @@ enum index_statement {
     INDEX_MODEL,
     INDEX_BELOW,
     INDEX_MARK_GONE,
+    INDEX_SURVEY,
+    INDEX_FORGET,
+    INDEX_FORGET_ROW,
+    INDEX_SURVEYED_BELOW,
     INDEX_ADD_QUESTION,
     INDEX_QUESTION,
     INDEX_LAST_RUN,
@@ -73,6 +79,12 @@ enum index_select_column {
 /* Models of which it is remembered whether they are new: a folder seldom holds more different ones. */
 #define INDEX_MODELS 1024
 
+/* One bit for each row of a table, from id 1.  Zeros are none. */
+struct index_marks {
+    unsigned char *data;
+    size_t size;
+};
+
 struct index {
     sqlite3 *reading, *writing;
     sqlite3_stmt *statement[INDEX_STATEMENTS];
@@ -89,8 +101,11 @@ struct index {
         uint64_t hash; /* of maker and model; 0: free */
         bool is_new;   /* to this run */
     } model[INDEX_MODELS];
-    unsigned char *seen; /* one bit for each row of `files`: put or spared in this run */
-    size_t seen_size;
+    struct index_marks seen; /* rows of `files` that were put or spared in this run */
+    struct recall recall;
+    pthread_mutex_t survey_lock; /* of the two below */
+    struct index_marks surveyed; /* rows of `surveyed` that hold in this run */
+    struct scan_bytes waiting;   /* to be written there */
     char fault[INDEX_FAULT_SIZE];
 };
 
@@ -121,6 +136,16 @@ bool index_part_batch(struct index *index);
 /* The absolute form of a path, with its length; lives until the next call with the same `slot`.  NULL when memory is
  * short. */
 const char *index_part_path(struct index *index, int slot, const char *path, int *length);
+
+/* Sets the bit of a row.  Returns false when memory is short, and for an id that cannot be: a damaged or hostile file's. */
+bool index_part_mark(struct index_marks *marks, int64_t id);
+bool index_part_marked(const struct index_marks *marks, int64_t id);
+
+/* What index_survey.c adds to opening and closing, to a commit, and to index_swept() of an absolute path. */
+void index_survey_begin(struct index *index);
+void index_survey_end(struct index *index);
+bool index_survey_write(struct index *index);
+void index_survey_swept(struct index *index, const char *path, int length);
 
 /* Over the texts and their ends; never 0. */
 uint64_t index_part_hash(const char *const *text, size_t count);

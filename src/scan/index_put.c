@@ -1,33 +1,11 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "scan/index_part.h"
 
-/* One bit for each row of `files`, from id 1.  An id that could not have been given is a damaged or hostile file's. */
 static bool set_seen(struct index *index, int64_t id)
 {
-    size_t at = (size_t)id / 8;
-    if (id <= 0) {
-        return index_part_fail(index, "damaged index: a row with a negative number");
-    }
-    if (at >= index->seen_size) {
-        size_t size = at * 2 + 4096;
-        unsigned char *larger = realloc(index->seen, size);
-        if (!larger) {
-            return index_part_fail(index, "out of memory");
-        }
-        memset(larger + index->seen_size, 0, size - index->seen_size);
-        index->seen = larger;
-        index->seen_size = size;
-    }
-    index->seen[at] |= (unsigned char)(1u << id % 8);
-    return true;
-}
-
-static bool is_seen(const struct index *index, int64_t id)
-{
-    size_t at = (size_t)id / 8;
-    return id > 0 && at < index->seen_size && index->seen[at] >> id % 8 & 1;
+    return index_part_mark(&index->seen, id) ||
+           index_part_fail(index, id <= 0 ? "damaged index: a row with a negative number" : "out of memory");
 }
 
 static void bind_text(sqlite3_stmt *statement, int at, const char *text)
@@ -262,21 +240,23 @@ bool index_put(struct index *index, const struct item *item, const struct note *
     return index_part_batch(index);
 }
 
-/* Binds INDEX_BELOW to a folder, an archive or a file. */
-static bool bind_below(struct index *index, const char *path)
+/* Binds INDEX_BELOW to a folder, an archive or a file.  Returns its absolute path, NULL on failure. */
+static const char *bind_below(struct index *index, const char *path, int *length)
 {
-    int length;
-    const char *whole = index_part_path(index, 1, path, &length);
+    const char *whole = index_part_path(index, 1, path, length);
     if (whole) {
-        bind_path(index, INDEX_BELOW, whole, length);
+        bind_path(index, INDEX_BELOW, whole, *length);
+    } else {
+        index_part_fail(index, "out of memory");
     }
-    return whole || index_part_fail(index, "out of memory");
+    return whole;
 }
 
 void index_spare(struct index *index, const char *path)
 {
+    int length;
     sqlite3_stmt *row = index->statement[INDEX_BELOW];
-    if (*index->fault || !bind_below(index, path)) {
+    if (*index->fault || !bind_below(index, path, &length)) {
         return;
     }
     while (index_part_row(index, INDEX_BELOW)) {
@@ -286,17 +266,20 @@ void index_spare(struct index *index, const char *path)
 
 void index_swept(struct index *index, const char *path)
 {
+    int length;
     sqlite3_stmt *row = index->statement[INDEX_BELOW], *mark = index->statement[INDEX_MARK_GONE];
-    if (!index_part_begin(index) || !bind_below(index, path)) {
+    const char *whole = index_part_begin(index) ? bind_below(index, path, &length) : NULL;
+    if (!whole) {
         return;
     }
     while (index_part_row(index, INDEX_BELOW)) {
         int64_t id = sqlite3_column_int64(row, 0);
-        if (is_seen(index, id)) {
+        if (index_part_marked(&index->seen, id)) {
             continue;
         }
         sqlite3_bind_int64(mark, 1, id);
         sqlite3_bind_int64(mark, 2, index->run);
         index->gone += index_part_run(index, INDEX_MARK_GONE);
     }
+    index_survey_swept(index, whole, length);
 }

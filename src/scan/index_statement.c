@@ -15,6 +15,8 @@ const char *index_statement_text(enum index_statement which)
         [INDEX_BY_PATH] = FIND "path=?1",
         [INDEX_BY_INODE] = FIND "inode=?1 AND inode<>0 AND device=?2 AND size=?3 AND mtime=?4"
                                 " AND sidecar=?5 LIMIT 1",
+        [INDEX_SURVEYED] = "SELECT id,kept FROM surveyed WHERE path=?1 AND inode=?2 AND size=?3 AND mtime=?4"
+                           " AND program=(SELECT program FROM questions WHERE id=?5)",
         [INDEX_BEGIN] = "BEGIN IMMEDIATE",
         [INDEX_COMMIT] = "COMMIT",
         [INDEX_SELECT] = "SELECT id,device,inode,size,mtime,content,sidecar,deep,first_run,files.changed_run,gone_run,"
@@ -35,6 +37,11 @@ const char *index_statement_text(enum index_statement which)
         [INDEX_MODEL] = "SELECT first_run FROM models WHERE maker=?1 AND model=?2",
         [INDEX_BELOW] = "SELECT id FROM files WHERE gone_run IS NULL AND " BELOW,
         [INDEX_MARK_GONE] = "UPDATE files SET gone_run=?2 WHERE id=?1",
+        [INDEX_SURVEY] = "INSERT OR REPLACE INTO surveyed(path,inode,size,mtime,program,kept)"
+                         " SELECT ?1,?2,?3,?4,program,?6 FROM questions WHERE id=?5",
+        [INDEX_FORGET] = "DELETE FROM surveyed WHERE path=?1",
+        [INDEX_FORGET_ROW] = "DELETE FROM surveyed WHERE id=?1",
+        [INDEX_SURVEYED_BELOW] = "SELECT id FROM surveyed WHERE " BELOW,
         [INDEX_ADD_QUESTION] = "INSERT INTO questions(as_of,blind,catalogue,program) VALUES(?1,?2,?3,?4)"
                                " ON CONFLICT DO NOTHING",
         [INDEX_QUESTION] = "SELECT id FROM questions WHERE as_of=?1 AND blind=?2 AND catalogue=?3 AND program=?4",

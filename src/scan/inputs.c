@@ -18,6 +18,7 @@
 
 struct reading {
     bool stamps;
+    const struct recall *recall;
     const struct far *far;      /* NULL when the first pass found no record */
     const struct far *surveyed; /* the same, never NULL */
     item_take *take;
@@ -44,8 +45,17 @@ static bool refuse(struct reading *r, const char *path, int os_error, const char
 
 static bool read_archive(struct reading *r, int fd, const char *path)
 {
-    const struct members_input from = {.fd = fd, .path = path, .far = r->surveyed, .stamps = r->stamps};
-    return members_read(&from, r->take, r->context);
+    struct recall_file file;
+    bool whole = true;
+    recall_begin(&file, r->recall, fd, "", path);
+    const struct members_input from = {
+        .fd = fd, .path = path, .far = r->surveyed, .stamps = r->stamps, .list = recall_known(&file), .whole = &whole};
+    bool more = members_read(&from, r->take, r->context);
+    if (!whole) { /* so that it is read again, and told again what is wrong with it */
+        recall_keep(&file, NULL, 0);
+    }
+    recall_end(&file);
+    return more;
 }
 
 /* What the walk hands over: archives are opened in their place. */
@@ -272,10 +282,11 @@ static bool read_input(struct reading *r, const struct scan_input *from, const s
 
 bool inputs_read(const struct scan_input *inputs, size_t count, const struct inputs_taker *taker)
 {
-    struct survey survey;
+    struct survey survey = {.stopped = taker->stopped, .context = taker->context, .recall = taker->recall};
     struct glance glance = {.folder = NULL};
-    bool more = survey_make(&survey, inputs, count, taker->stopped, taker->context);
+    bool more = survey_make(&survey, inputs, count);
     struct reading reading = {.stamps = taker->stamps,
+                              .recall = taker->recall,
                               .far = more && !far_is_empty(survey.far) ? survey.far : NULL,
                               .surveyed = survey.far,
                               .take = taker->take,

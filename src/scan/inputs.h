@@ -10,6 +10,7 @@ struct inputs_taker {
     item_take *take;
     bool (*stopped)(void *context); /* NULL: never */
     void *context;                  /* of both */
+    const struct recall *recall;    /* NULL: everything is read */
 };
 
 /* Hands over all that the inputs hold, in their order.  They are passed twice: the first time only their names are looked

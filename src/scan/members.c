@@ -70,58 +70,12 @@ bool members_named(const char *path)
     return false;
 }
 
-/* ---------------------------------------------------------------- records */
+/* ---------------------------------------------------------------- second pass */
 
 static const char *last_part(const char *path)
 {
     return strrchr(path, '/') + 1; /* there is always the archive in front */
 }
-
-/* Reads the record that is the member at hand. */
-static bool read_record(struct members *m, struct sidecar *sidecar)
-{
-    size_t size = 0;
-    unsigned char *bytes = malloc(SIDECAR_SIZE_MAX + 1); /* one more tells a larger one */
-    m->no_memory = bytes == NULL;
-    bool read = bytes != NULL && members_fill(m, bytes, SIDECAR_SIZE_MAX + 1, &size) &&
-                sidecar_parse(last_part(m->path), bytes, size, sidecar);
-    free(bytes);
-    if (read) {
-        sidecar_set_path(sidecar, m->path);
-    }
-    return read;
-}
-
-static bool survey_member(struct members *m, struct far *far)
-{
-    struct sidecar sidecar;
-    if (m->path == NULL || members_is_encrypted(m)) {
-        return true;
-    }
-    if (!pairing_is_record(m->path)) {
-        return far_add_member(far, m->path);
-    }
-    return !read_record(m, &sidecar) || far_add_record(far, m->path, &sidecar);
-}
-
-bool members_survey(const struct members_input *from, struct far *far, members_stopped *stopped, void *context)
-{
-    struct members *m = malloc(sizeof *m);
-    bool added = m != NULL && members_open(m, from);
-    if (!added) {
-        free(m);
-        return false;
-    }
-    while (added && members_next(m) && !m->raw) {
-        added = survey_member(m, far) && !(stopped != NULL && stopped(context));
-    }
-    added = added && !m->no_memory;
-    members_close(m);
-    free(m);
-    return added;
-}
-
-/* ---------------------------------------------------------------- second pass */
 
 struct reading {
     struct members members;
@@ -202,7 +156,7 @@ static bool read_member_record(struct reading *r)
     if (r->far != NULL) {
         return !far_find_alone(r->far, r->members.path, &sidecar) || give(r, new_record(r, &sidecar));
     }
-    return !read_record(&r->members, &sidecar) || pass_record(r, &sidecar);
+    return !members_record(&r->members, &sidecar) || pass_record(r, &sidecar);
 }
 
 /* What is known about a photo. */
@@ -269,6 +223,9 @@ static bool load(void *context, struct item *item)
     item->load = NULL;
     bool sound = fill_item(&r->members, item);
     r->damaged = !sound && is_photo(item);
+    if (r->damaged) { /* which is to be told every time */
+        item->stamp = (struct item_stamp){.records = item->stamp.records};
+    }
     return !r->members.no_memory && is_photo(item) && (sound || item->size > 0);
 }
 
@@ -326,7 +283,10 @@ static bool read_member(struct reading *r)
     if (members_named(m->path)) {
         return refuse(r, m->path, 0, "an archive in an archive, not opened");
     }
-    return pairing_is_record(m->path) ? read_member_record(r) : read_member_file(r);
+    if (pairing_is_record(m->path)) {
+        return read_member_record(r);
+    }
+    return members_kind(m) == LISTING_OTHER || read_member_file(r);
 }
 
 bool members_read(const struct members_input *from, item_take *take, void *context)
@@ -347,6 +307,9 @@ bool members_read(const struct members_input *from, item_take *take, void *conte
         more = raw ? packed_read(m, take, context) : read_member(r);
     }
     more = more && give_waiting(r);
+    if (from->whole != NULL) {
+        *from->whole = m->fault == NULL && m->os_error == 0;
+    }
     if (more && (m->fault != NULL || m->os_error != 0)) {
         more = refuse(r, from->path, m->os_error, m->os_error != 0 ? NULL : m->fault);
     }

@@ -9,7 +9,8 @@
 #define EXIFID_SCAN_MEMBERS_H
 
 #include "scan/far.h"
-#include "scan/item.h"
+#include "scan/scan.h"
+#include "scan/span.h"
 
 /* Of a larger photo only so much is read, and item->cut says so: photos of 200 megapixels have 50 MB. */
 #define MEMBERS_PHOTO_MAX ((size_t)64 << 20)
@@ -28,6 +29,11 @@ struct members_input {
     size_t head_size;
     const struct far *far; /* of a first pass that has surveyed this archive; NULL: records pair with neighbours only */
     bool stamps;           /* after a first pass: photos get stamps, and are unpacked only for who asks to load them */
+    struct span list;      /* its members, as an earlier survey listed them; of size 0: they are not known.  With it the
+                            * archive is read only for photos that somebody asks to load */
+    struct scan_bytes *listing; /* a survey lists the members here, for next time: nothing where not all of the archive
+                                 * could be read; NULL: not wished for */
+    bool *whole;                /* the second pass tells whether nothing was wrong with the archive as such; or NULL */
 };
 
 /* Whether to end; NULL: never. */

@@ -110,11 +110,9 @@ static void end_utf8(struct members *m)
     }
 }
 
-bool members_open(struct members *m, const struct members_input *input)
+/* Returns false when memory is short. */
+static bool open_archive(struct members *m)
 {
-    *m = (struct members){.input = input};
-    m->size = lseek(input->fd, 0, SEEK_END);
-    m->seeks = m->size >= 0;
     if (!libarchive_load(&m->library, EXIFID_LIBARCHIVE)) {
         m->fault = "cannot be opened: " EXIFID_LIBARCHIVE ", which reads archives, is not installed";
         return true;
@@ -130,6 +128,15 @@ bool members_open(struct members *m, const struct members_input *input)
         m->fault = m->os_error != 0 ? NULL : MEMBERS_NO_ARCHIVE;
     }
     return true;
+}
+
+bool members_open(struct members *m, const struct members_input *input)
+{
+    *m = (struct members){.input = input, .list = input->list};
+    m->size = lseek(input->fd, 0, SEEK_END);
+    m->seeks = m->size >= 0;
+    m->listed = listing_begin(&m->list);
+    return m->listed || open_archive(m);
 }
 
 void members_close(struct members *m)
@@ -152,15 +159,21 @@ static void fail(struct members *m)
     }
 }
 
-/* "export.zip/folder/a.jpg"; "./" and "/" in front of the name are left out. */
-static void set_path(struct members *m)
+/* What libarchive calls its member; "./" and "/" in front are left out.  NULL where that cannot be read. */
+static const char *name_of(const struct members *m)
 {
     const char *name = m->library.archive_entry_pathname(m->entry);
-    free(m->path);
-    m->path = NULL;
     while (name != NULL && (name[0] == '/' || (name[0] == '.' && name[1] == '/'))) {
         name++;
     }
+    return name;
+}
+
+/* "export.zip/folder/a.jpg". */
+static void set_path(struct members *m, const char *name)
+{
+    free(m->path);
+    m->path = NULL;
     if (name == NULL || name[0] == '\0' || strlen(name) > MEMBERS_NAME_MAX) {
         return;
     }
@@ -170,69 +183,6 @@ static void set_path(struct members *m)
     if (m->path != NULL) {
         snprintf(m->path, size, "%s/%s", m->input->path, name);
     }
-}
-
-/* Passes the rest of a packed member piece by piece, so that one that swells is noticed. */
-static bool pass(struct members *m)
-{
-    size_t have = 0;
-    unsigned char rest[4096];
-    if (m->entry == NULL || m->library.archive_filter_code(m->archive, 0) == ARCHIVE_FILTER_NONE) {
-        return true;
-    }
-    do {
-        have = 0;
-    } while (members_fill(m, rest, sizeof rest, &have) && have == sizeof rest);
-    return m->fault == NULL && m->os_error == 0;
-}
-
-bool members_next(struct members *m)
-{
-    if (m->fault != NULL || m->os_error != 0 || m->no_memory || !pass(m)) {
-        return false;
-    }
-    for (;;) {
-        int status = m->library.archive_read_next_header(m->archive, &m->entry);
-        if (status == ARCHIVE_EOF) {
-            return false;
-        }
-        if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
-            fail(m);
-            return false;
-        }
-        m->piece_size = 0;
-        m->gap = 0;
-        m->position = 0;
-        m->raw = m->library.archive_format(m->archive) == ARCHIVE_FORMAT_RAW;
-        if (m->library.archive_entry_filetype(m->entry) == AE_IFREG &&
-            m->library.archive_entry_hardlink(m->entry) == NULL) {
-            set_path(m);
-            return !m->no_memory;
-        }
-    }
-}
-
-bool members_is_encrypted(const struct members *m)
-{
-    return m->library.archive_entry_is_encrypted(m->entry) != 0;
-}
-
-/* Who packs without a time writes 1970 (tar), or 1980, where the years of zip begin (APPNOTE.TXT 4.4.6), in whatever zone. */
-#define FIRST_TIME ((time_t)315532800 + 2 * 86400)        /* 1980-01-03 UTC */
-#define LAST_TIME  ((time_t)(INT64_MAX / 1000000000 - 1)) /* as nanoseconds in 64 bits: 2262 */
-
-struct item_stamp members_stamp(const struct members *m)
-{
-    const struct libarchive *with = &m->library;
-    time_t seconds = with->archive_entry_mtime(m->entry);
-    bool told = with->archive_entry_mtime_is_set(m->entry) && with->archive_entry_size_is_set(m->entry) &&
-                with->archive_entry_size(m->entry) > 0 && seconds > FIRST_TIME && seconds < LAST_TIME;
-    if (!told) {
-        return (struct item_stamp){0};
-    }
-    return (struct item_stamp){.size = (uint64_t)with->archive_entry_size(m->entry),
-                               .changed = (int64_t)seconds * 1000000000 +
-                                          with->archive_entry_mtime_nsec(m->entry) % 1000000000};
 }
 
 /* Gets the next piece of the member when the last one is used up.  Returns how reading is: ARCHIVE_OK, ARCHIVE_EOF at the
@@ -272,7 +222,8 @@ static size_t take(struct members *m, unsigned char *to, size_t room)
     return count;
 }
 
-bool members_fill(struct members *m, unsigned char *bytes, size_t size, size_t *have)
+/* members_fill() of the member that libarchive is at. */
+static bool fill(struct members *m, unsigned char *bytes, size_t size, size_t *have)
 {
     while (*have < size && m->fault == NULL) {
         int status = next_piece(m);
@@ -285,4 +236,131 @@ bool members_fill(struct members *m, unsigned char *bytes, size_t size, size_t *
         }
     }
     return m->fault == NULL;
+}
+
+/* Passes the rest of a packed member piece by piece, so that one that swells is noticed. */
+static bool pass(struct members *m)
+{
+    size_t have = 0;
+    unsigned char rest[4096];
+    if (m->entry == NULL || m->library.archive_filter_code(m->archive, 0) == ARCHIVE_FILTER_NONE) {
+        return true;
+    }
+    do {
+        have = 0;
+    } while (fill(m, rest, sizeof rest, &have) && have == sizeof rest);
+    return m->fault == NULL && m->os_error == 0;
+}
+
+/* Moves libarchive to its next member that is a regular file. */
+static bool move(struct members *m)
+{
+    if (!pass(m)) {
+        return false;
+    }
+    for (;;) {
+        int status = m->library.archive_read_next_header(m->archive, &m->entry);
+        if (status == ARCHIVE_EOF) {
+            return false;
+        }
+        if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
+            fail(m);
+            return false;
+        }
+        m->piece_size = 0;
+        m->gap = 0;
+        m->position = 0;
+        m->raw = m->library.archive_format(m->archive) == ARCHIVE_FORMAT_RAW;
+        if (m->library.archive_entry_filetype(m->entry) == AE_IFREG &&
+            m->library.archive_entry_hardlink(m->entry) == NULL) {
+            return true;
+        }
+    }
+}
+
+static bool next_listed(struct members *m)
+{
+    if (!listing_next(&m->list, &m->member, &m->record)) {
+        return false;
+    }
+    m->ahead++;
+    set_path(m, m->member.kind == LISTING_UNNAMED ? NULL : m->member.name);
+    return !m->no_memory;
+}
+
+static bool is_well(const struct members *m)
+{
+    return m->fault == NULL && m->os_error == 0 && !m->no_memory;
+}
+
+bool members_next(struct members *m)
+{
+    if (!is_well(m)) {
+        return false;
+    }
+    if (m->listed) {
+        return next_listed(m);
+    }
+    bool more = move(m);
+    if (more) {
+        set_path(m, name_of(m));
+    }
+    return more && !m->no_memory;
+}
+
+/* Moves libarchive to the member at hand, where a list has told of it so far. */
+static bool catch_up(struct members *m)
+{
+    if (m->ahead == 0) {
+        return true;
+    }
+    m->no_memory = m->archive == NULL && !open_archive(m);
+    bool there = is_well(m);
+    for (; there && m->ahead > 0; m->ahead--) {
+        there = move(m);
+    }
+    const char *name = there ? name_of(m) : NULL;
+    if (is_well(m) && (name == NULL || strcmp(name, m->member.name) != 0)) {
+        m->fault = "is not what it was, though its size and time are: to be read anew by the next scan";
+    }
+    return is_well(m);
+}
+
+enum listing_kind members_kind(const struct members *m)
+{
+    return m->listed ? m->member.kind : LISTING_PHOTO;
+}
+
+bool members_is_encrypted(const struct members *m)
+{
+    if (m->listed) {
+        return m->member.kind == LISTING_ENCRYPTED;
+    }
+    return m->library.archive_entry_is_encrypted(m->entry) != 0;
+}
+
+/* Who packs without a time writes 1970 (tar), or 1980, where the years of zip begin (APPNOTE.TXT 4.4.6), in whatever zone. */
+#define FIRST_TIME ((time_t)315532800 + 2 * 86400)        /* 1980-01-03 UTC */
+#define LAST_TIME  ((time_t)(INT64_MAX / 1000000000 - 1)) /* as nanoseconds in 64 bits: 2262 */
+
+struct item_stamp members_stamp(const struct members *m)
+{
+    if (m->listed) {
+        return m->member.stamp;
+    }
+    const struct libarchive *with = &m->library;
+    time_t seconds = with->archive_entry_mtime(m->entry);
+    bool told = with->archive_entry_mtime_is_set(m->entry) && with->archive_entry_size_is_set(m->entry) &&
+                with->archive_entry_size(m->entry) > 0 && seconds > FIRST_TIME && seconds < LAST_TIME;
+    if (!told) {
+        return (struct item_stamp){0};
+    }
+    return (struct item_stamp){.size = (uint64_t)with->archive_entry_size(m->entry),
+                               .changed = (int64_t)seconds * 1000000000 +
+                                          with->archive_entry_mtime_nsec(m->entry) % 1000000000};
+}
+
+bool members_fill(struct members *m, unsigned char *bytes, size_t size, size_t *have)
+{
+    return catch_up(m) && fill(m, bytes, size, have);
 }

@@ -3,6 +3,7 @@
 #define EXIFID_SCAN_MEMBERS_OPEN_H
 
 #include "scan/libarchive.h"
+#include "scan/listing.h"
 #include "scan/members.h"
 
 #include <locale.h>
@@ -17,6 +18,12 @@ struct members {
     struct archive *archive;     /* NULL where there is no libarchive */
     struct archive_entry *entry; /* of the member at hand */
     char *path;                  /* how it is called; NULL where its name cannot be read or is too long */
+
+    bool listed;                 /* members come out of input->list; the archive is opened only for what is in them */
+    struct span list;            /* what is left of it */
+    struct listing_entry member; /* at hand */
+    struct sidecar record;       /* room for what it points to */
+    uint64_t ahead;              /* members that the list is ahead of the archive */
 
     const unsigned char *piece; /* of the member, unpacked and not taken yet */
     size_t piece_size;
@@ -50,9 +57,15 @@ bool members_next(struct members *members);
 
 bool members_is_encrypted(const struct members *members);
 
+/* What the list says the member at hand is, which is none of its names; LISTING_PHOTO without a list. */
+enum listing_kind members_kind(const struct members *members);
+
 /* What tells whether the member at hand is still the one of before: its size and time.  Zeros where the archive does not
  * tell both. */
 struct item_stamp members_stamp(const struct members *members);
+
+/* Reads the record that is the member at hand.  Returns false where it is none, or memory is short (no_memory). */
+bool members_record(struct members *members, struct sidecar *sidecar);
 
 /* Appends to `bytes` what comes next of the member, up to `size` bytes in all; *have says how many there are.  Returns
  * false when the member's bytes are damaged: what was read up to there is kept. */

@@ -12,6 +12,8 @@
 
 #include "scan/item.h"
 
+struct recall;
+
 /* How files are opened and read. */
 enum scan_io {
     SCAN_IO_AUTO,  /* calls one by one for what is in memory; else io_uring, where the kernel allows it */
@@ -80,6 +82,8 @@ struct scan_visitor {
     /* May be NULL.  Asked for every file that has a stamp, before it is opened, by the thread that called: whether
      * the file is known as it stands.  Appends what record() is to get, and returns true; it is not read then. */
     bool (*known)(void *context, const struct item *item, struct scan_bytes *bytes);
+
+    const struct recall *recall; /* scan/recall.h: what is remembered of archives and records; may be NULL */
 
     /* May be NULL.  Whether to end; asked often, by any thread. */
     bool (*stopped)(void *context);

@@ -57,6 +57,14 @@ const char schema_tables[] =
     "  first_run INTEGER NOT NULL REFERENCES runs,\n"
     "  PRIMARY KEY(maker, model)) WITHOUT ROWID;\n";
 
+const char schema_surveyed[] =
+    "CREATE TABLE surveyed( -- what was read before any photo: archives' lists of members, records apart from photos\n"
+    "  id INTEGER PRIMARY KEY,\n"
+    "  path TEXT NOT NULL UNIQUE, -- of the archive, or of the record\n"
+    "  inode INTEGER NOT NULL, size INTEGER NOT NULL, mtime INTEGER NOT NULL, -- of stat(2), ns\n"
+    "  program TEXT NOT NULL,   -- version of exifid that read it\n"
+    "  kept BLOB NOT NULL);     -- what it holds\n";
+
 const char schema_views[] =
     "CREATE VIEW photos AS -- what is there, for people\n"
     "  SELECT path, class, confidence, maker, name, model, firmware, os, taken, owner, page, reason\n"

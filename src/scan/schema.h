@@ -6,9 +6,10 @@
 #define SCHEMA_APPLICATION 0x65786966
 
 /* Raised with every change of the tables; user_version of the file. */
-#define SCHEMA_VERSION     1
+#define SCHEMA_VERSION     2
 
-/* Statements that make all tables, and all views, in an empty database. */
-extern const char schema_tables[], schema_views[];
+/* Statements that make the tables and the views of the first layout in an empty database, and what the second one has
+ * besides. */
+extern const char schema_tables[], schema_views[], schema_surveyed[];
 
 #endif

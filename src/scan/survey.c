@@ -9,21 +9,58 @@
 
 #include "scan/input.h"
 #include "scan/list.h"
+#include "scan/listing.h"
 #include "scan/members.h"
 #include "scan/pairing.h"
 #include "scan/walk.h"
 
 static bool survey_archive(struct survey *self, int fd, const char *path)
 {
-    const struct members_input from = {.fd = fd, .path = path};
-    return members_survey(&from, self->far, self->stopped, self->context);
+    struct recall_file file;
+    struct scan_bytes listing = {0};
+    recall_begin(&file, self->recall, fd, "", path);
+    struct members_input from = {.fd = fd, .path = path, .list = recall_known(&file)};
+    from.listing = self->recall != NULL && from.list.size == 0 ? &listing : NULL;
+    bool fine = members_survey(&from, self->far, self->stopped, self->context);
+    if (from.listing != NULL) {
+        recall_keep(&file, listing.data, listing.size);
+    }
+    free(listing.data);
+    recall_end(&file);
+    return fine;
+}
+
+/* Reads the record, and says for the next time what it said, or that it is none. */
+static bool read_record(const struct recall_file *file, struct sidecar *sidecar)
+{
+    struct scan_bytes bytes = {0};
+    bool read = sidecar_read(file->folder, file->name, file->path, sidecar);
+    const struct listing_entry entry = {
+        .kind = read ? LISTING_RECORD : LISTING_OTHER, .name = "", .record = read ? sidecar : NULL};
+    if (file->recall != NULL && listing_add(&bytes, &entry)) {
+        recall_keep(file, bytes.data, bytes.size);
+    }
+    free(bytes.data);
+    return read;
 }
 
 /* A record in the folder open at `folder`, or AT_FDCWD. */
-static bool survey_record(struct far *far, int folder, const char *name, const char *path)
+static bool survey_record(struct survey *self, int folder, const char *name, const char *path)
 {
     struct sidecar sidecar;
-    return !sidecar_read(folder, name, path, &sidecar) || far_add_record(far, path, &sidecar);
+    struct recall_file file;
+    struct listing_entry entry;
+    recall_begin(&file, self->recall, folder, name, path);
+    struct span known = recall_known(&file);
+    bool read;
+    if (listing_begin(&known) && listing_next(&known, &entry, &sidecar)) {
+        read = entry.kind == LISTING_RECORD;
+        sidecar_set_path(&sidecar, path);
+    } else {
+        read = read_record(&file, &sidecar);
+    }
+    recall_end(&file);
+    return !read || far_add_record(self->far, path, &sidecar);
 }
 
 static bool is_archive(int fd)
@@ -67,8 +104,7 @@ static bool survey_walked(void *context, const struct walk_file *file)
         return pairing_is_record(file->name) || far_add_file(self->far, file->name);
     }
     char *path = path_of(file);
-    bool fine =
-        path && (archive ? survey_met(self, file, path) : survey_record(self->far, file->folder, file->name, path));
+    bool fine = path && (archive ? survey_met(self, file, path) : survey_record(self, file->folder, file->name, path));
     free(path);
     return fine;
 }
@@ -76,7 +112,7 @@ static bool survey_walked(void *context, const struct walk_file *file)
 static bool survey_file(struct survey *self, int fd, const char *path)
 {
     if (pairing_is_record(path)) {
-        return survey_record(self->far, AT_FDCWD, path, path);
+        return survey_record(self, AT_FDCWD, path, path);
     }
     return is_archive(fd) ? survey_archive(self, fd, path) : far_add_member(self->far, path);
 }
@@ -129,13 +165,11 @@ static bool survey_input(struct survey *self, struct survey_list *list)
     return true;
 }
 
-bool survey_make(struct survey *survey, const struct scan_input *inputs, size_t count, bool (*stopped)(void *context),
-                 void *context)
+bool survey_make(struct survey *survey, const struct scan_input *inputs, size_t count)
 {
-    *survey = (struct survey){.stopped = stopped,
-                              .context = context,
-                              .far = far_create(),
-                              .list = calloc(count > 0 ? count : 1, sizeof *survey->list)};
+    survey->far = far_create();
+    survey->list = calloc(count > 0 ? count : 1, sizeof *survey->list);
+    survey->count = 0;
     if (!survey->far || !survey->list) {
         return false;
     }

@@ -4,7 +4,7 @@
 #define EXIFID_SCAN_SURVEY_H
 
 #include "scan/far.h"
-#include "scan/scan.h"
+#include "scan/recall.h"
 
 /* A list of paths, kept open for the second pass. */
 struct survey_list {
@@ -16,15 +16,15 @@ struct survey_list {
 struct survey {
     bool (*stopped)(void *context); /* NULL: never */
     void *context;
+    const struct recall *recall; /* NULL: everything is read */
     struct far *far;
     struct survey_list *list; /* one for each input */
     size_t count;
 };
 
-/* What cannot be read is left to the second pass to tell.  Returns false when memory is short or `stopped` says
- * so.  survey_free() is due in any case. */
-bool survey_make(struct survey *survey, const struct scan_input *inputs, size_t count, bool (*stopped)(void *context),
-                 void *context);
+/* The caller has set `stopped`, `context` and `recall`.  What cannot be read is left to the second pass to tell.  Returns
+ * false when memory is short or `stopped` says so.  survey_free() is due in any case. */
+bool survey_make(struct survey *survey, const struct scan_input *inputs, size_t count);
 void survey_free(struct survey *survey);
 
 #endif

@@ -14,6 +14,7 @@ static const char *const queries[] = {
     "SELECT path,device,inode,size,mtime,content,sidecar,deep,hex(kept),first_run,files.changed_run,gone_run,"
     "question,status,class,confidence,match,maker,model,name,codename,firmware,os,taken,photo,owner,page,uploaded,"
     "reason,was,answers.changed_run,record FROM files LEFT JOIN answers ON file=id ORDER BY path",
+    "SELECT 'surveyed',path,inode,size,mtime,program,hex(kept) FROM surveyed ORDER BY path",
     "SELECT count(*) FROM answers WHERE file NOT IN (SELECT id FROM files)",
 };
 

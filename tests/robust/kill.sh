@@ -17,6 +17,15 @@ for sample in "$samples"/*.jpg; do
     mkdir "photos/$name"
     (cd "photos/$name" && tee $numbers <"$sample" >/dev/null && for i in $numbers; do echo $i >>"$i"; done) || exit 2
 done
+# Two of them in archives, one with records elsewhere.
+id=22212850000
+for i in $numbers; do
+    id=$((id + 1))
+    mv photos/xperia-future/$i photos/xperia-future/img_${id}_o.jpg
+    echo "{\"category\":\"flickr\",\"id\":$id,\"owner\":{\"username\":\"me\"}}" >photos/photo_$id.json
+done
+tar czf photos/dslr.tar.gz -C photos dslr && tar cf photos/xperia-future.tar -C photos xperia-future || exit 2
+rm -r photos/dslr photos/xperia-future
 
 scan() { # scan INDEX
     exec "$exifid" scan -q --no-user-data --as-of 2026-11-22 --db "$1" photos >/dev/null 2>"$1.err"

@@ -79,6 +79,18 @@ static inline void add_text(struct made *made, const char *name, const char *tex
     add(made, name, text, strlen(text));
 }
 
+static inline void add_dated(struct made *made, const char *name, const char *text, time_t seconds)
+{
+    struct archive_entry *entry = archive_entry_new();
+    archive_entry_set_pathname(entry, name);
+    archive_entry_set_filetype(entry, AE_IFREG);
+    archive_entry_set_size(entry, (la_int64_t)strlen(text));
+    archive_entry_set_mtime(entry, seconds, 0);
+    assert_int_equal(archive_write_header(made->archive, entry), ARCHIVE_OK);
+    assert_int_equal(archive_write_data(made->archive, text, strlen(text)), (la_ssize_t)strlen(text));
+    archive_entry_free(entry);
+}
+
 static inline void finish(struct made *made)
 {
     assert_int_equal(archive_write_close(made->archive), ARCHIVE_OK);

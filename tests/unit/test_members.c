@@ -269,18 +269,6 @@ static bool take_some(void *context, struct item *item)
     return true;
 }
 
-static void add_dated(struct made *made, const char *name, const char *text, time_t seconds)
-{
-    struct archive_entry *entry = archive_entry_new();
-    archive_entry_set_pathname(entry, name);
-    archive_entry_set_filetype(entry, AE_IFREG);
-    archive_entry_set_size(entry, (la_int64_t)strlen(text));
-    archive_entry_set_mtime(entry, seconds, 0);
-    assert_int_equal(archive_write_header(made->archive, entry), ARCHIVE_OK);
-    assert_int_equal(archive_write_data(made->archive, text, strlen(text)), (la_ssize_t)strlen(text));
-    archive_entry_free(entry);
-}
-
 /* With stamps, a member is unpacked only for who asks; one that nothing tells apart at once. */
 static void known_members_stay_packed(void **state)
 {
