@@ -102,7 +102,7 @@ bool index_find(struct index *index, const struct item *item, struct index_found
 {
     sqlite3_reset(index->statement[INDEX_BY_PATH]);
     sqlite3_reset(index->statement[INDEX_BY_INODE]);
-    bool file = item->kind == ITEM_FILE && item->stamp.inode != 0;
+    bool file = item->kind != ITEM_BYTES && item->stamp.inode != 0; /* a photo's, or a record's */
     bool member = item->kind == ITEM_BYTES && item->stamp.changed != 0;
     if (index->empty || (!file && !member)) {
         return false;

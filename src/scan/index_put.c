@@ -56,9 +56,13 @@ static bool same_records(sqlite3_stmt *row, const struct item_stamp *stamp)
     return sqlite3_column_int64(row, INDEX_SELECT_SIDECAR) == index_part_signed(stamp->records);
 }
 
-/* Whether the file holds another photo than before.  Without a hash the stamp decides. */
+/* Whether the file holds another photo than before.  Without a hash the stamp decides; a record speaks of the same photo
+ * as long as it has its name. */
 static bool other_photo(sqlite3_stmt *row, const struct place *place)
 {
+    if (place->item->kind == ITEM_RECORD) {
+        return false;
+    }
     uint64_t content = index_part_unsigned(sqlite3_column_int64(row, INDEX_SELECT_CONTENT));
     if (content == 0 || place->note->content == 0) {
         return !same_stamp(row, &place->item->stamp);

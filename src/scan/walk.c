@@ -144,7 +144,7 @@ static bool visit_file(const struct walk *self, struct level *level, size_t numb
     if (!item) {
         return false;
     }
-    if (self->wish.stamps && item->kind == ITEM_FILE) {
+    if (self->wish.stamps) {
         stamp(item);
     }
     return self->take(self->context, item);

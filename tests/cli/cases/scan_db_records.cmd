@@ -37,6 +37,12 @@ scan 'the photo back without it'
 scan 'again'
 rm photos/c.jpg
 scan 'the photo gone: a lone record'
+touch -d 2020-02-03T04:05:06Z photos/more/c.jpg.json
+exifid scan --diff --as-of 2026-11-22 --db i.db photos | sed -n 1p
+scan 'only its time'
+record photos/more/c.jpg.json erika
+scan 'what it says'
+scan 'again'
 cp samples/pixel.jpg photos/more/c.jpg
 scan 'another photo for it'
 rm photos/more/*.json
