@@ -231,6 +231,7 @@ static void add_to_group(summary_group *group, const summary_photo *photo)
     add_text(group, SUMMARY_MODELS, headline_name(photo->maker, photo->model, model));
     add_text(group, SUMMARY_BUILDS, photo->firmware);
     add_text(group, SUMMARY_OWNERS, photo->owner);
+    group->reasons_differ |= group->reason && strcmp(group->reason, photo->reason) != 0;
     if (!top_add(&group->set[SUMMARY_PATHS], photo->path)) {
         return;
     }

@@ -27,6 +27,7 @@ typedef struct summary_group {
     uint64_t count;
     char first[11], last[11]; /* days, "" where none is known */
     char *reason;             /* of the first example */
+    bool reasons_differ;      /* other photos have others */
     summary_top set[SUMMARY_SETS];
 } summary_group;
 

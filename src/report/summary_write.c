@@ -132,6 +132,7 @@ static void group_details(report *to, const summary *self, const summary_group *
     char taken[32];
     if (self->by == SUMMARY_MODEL && group->reason && *group->reason) {
         layout_begin(to, 4, NULL);
+        layout_text(to, group->reasons_differ ? "for example: " : "");
         layout_text(to, group->reason);
         layout_end(to, 4);
     }
