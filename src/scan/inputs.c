@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "scan/folder.h"
@@ -58,24 +59,57 @@ static bool read_archive(struct reading *r, int fd, const char *path)
     return more;
 }
 
-/* What the walk hands over: archives are opened in their place. */
+/* Reads an archive, packed or not, or a table; false in *found, doing nothing, for anything else. */
+static bool read_many(struct reading *r, int fd, const char *path, bool *found)
+{
+    unsigned char head[RECORDS_HEAD];
+    ssize_t got = pread(fd, head, sizeof head, 0);
+    size_t size = got > 0 ? (size_t)got : 0;
+    *found = true;
+    if (members_start(head, size)) {
+        return read_archive(r, fd, path);
+    }
+    if (records_starts(head, size)) {
+        return records_read(fd, path, (struct records_head){NULL, 0}, r->take, r->context);
+    }
+    *found = false;
+    return true;
+}
+
+/* Whether a file, told without its folders, is named as a table of photos: what is met in a folder is looked into only
+ * then.  The parts of YFCC100M are called yfcc100m_dataset-0.bz2. */
+static bool named_table(const char *name)
+{
+    static const char *const endings[] = {".tsv", ".tsv.gz", ".tsv.bz2", ".tsv.xz", ".tsv.zst"};
+    size_t length = strlen(name);
+    bool named = strncasecmp(name, "yfcc100m_dataset", 16) == 0;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings && !named; i++) {
+        size_t ending = strlen(endings[i]);
+        named = length > ending && strcasecmp(name + length - ending, endings[i]) == 0;
+    }
+    return named;
+}
+
+/* What the walk hands over: archives and tables are opened in their place. */
 static bool take_walked(void *context, struct item *item)
 {
     struct reading *r = context;
-    if (item->kind != ITEM_FILE || !members_named(item->path)) {
+    bool many = false, more = true;
+    bool plain = item->kind != ITEM_FILE || input_named_jpeg(item->name);
+    if (plain || !(members_named(item->name) || named_table(item->name))) {
         return r->take(r->context, item);
     }
-    unsigned char head[MEMBERS_HEAD];
     input found = input_open(item->folder->fd, item->name, false);
-    ssize_t size = found.kind == INPUT_FILE ? pread(found.fd, head, sizeof head, 0) : -1;
-    bool archive = size > 0 && members_start(head, (size_t)size);
-    bool more = archive ? read_archive(r, found.fd, item->path) : r->take(r->context, item);
-    if (archive) {
-        item_free(item);
+    if (found.kind == INPUT_FILE) {
+        more = read_many(r, found.fd, item->path, &many);
     }
     if (found.fd >= 0) {
         close(found.fd);
     }
+    if (!many) {
+        return r->take(r->context, item);
+    }
+    item_free(item);
     return more;
 }
 
@@ -119,14 +153,10 @@ static bool give_record(struct reading *r, const char *path)
 
 static bool read_file(struct reading *r, int fd, const char *path)
 {
-    unsigned char head[RECORDS_HEAD];
-    ssize_t got = input_named_jpeg(path) ? 0 : pread(fd, head, sizeof head, 0);
-    size_t size = got > 0 ? (size_t)got : 0;
-    if (members_start(head, size)) {
-        return read_archive(r, fd, path);
-    }
-    if (records_starts(head, size)) {
-        return records_read(fd, path, (struct records_head){NULL, 0}, r->take, r->context);
+    bool many = false;
+    bool more = input_named_jpeg(path) || read_many(r, fd, path, &many);
+    if (many || !more) {
+        return more;
     }
     return pairing_is_record(path) ? give_record(r, path) : give_photo(r, fd, path);
 }
