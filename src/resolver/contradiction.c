@@ -134,6 +134,55 @@ static bool names_known_phone(const struct inquiry *inquiry)
     return inquiry->product_count > 0 || inquiry->listed;
 }
 
+/* Whether `said` names a camera of any maker: "Canon EOS 5D". */
+static bool names_camera(const struct inquiry *inquiry, const char *said)
+{
+    char start[LOOKUP_KEY_SIZE];
+    char make[LOOKUP_KEY_SIZE];
+    char model[LOOKUP_KEY_SIZE];
+    for (const char *space = strchr(said, ' '); space != NULL; space = strchr(space + 1, ' ')) {
+        struct text_out out = TEXT_INTO(start);
+        text_add_bytes(&out, said, (size_t)(space - said));
+        lookup_fold(start, make);
+        lookup_fold(space + 1, model);
+        for (unsigned i = 0; i < inquiry->catalogue->layer_count; i++) {
+            if (lookup_not_phone(inquiry->catalogue->layer[i].tables, make, model) != TABLE_NONE) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Whether `said` starts with makers of phones, none of which may stand behind the Make. */
+static bool names_other_maker(const struct inquiry *inquiry, const char *said)
+{
+    struct lookup_range makes;
+    bool named = false;
+    for (unsigned i = 0; i < inquiry->catalogue->layer_count; i++) {
+        const struct tables *tables = inquiry->catalogue->layer[i].tables;
+        for (size_t rest = 0; spelling_next_make(tables, said, &rest, &makes);) {
+            for (uint32_t k = 0; k < makes.count; k++) {
+                uint32_t maker = tables->makes[makes.first + k].maker;
+                if (named_maker_fits(inquiry, table_string(tables, tables->makers[maker].name))) {
+                    return false;
+                }
+                named = true;
+            }
+        }
+    }
+    return named;
+}
+
+/* Whether a name that no table of phones knows is not that of the phone all the same.  Cameras go by many names. */
+static bool names_something_else(const struct inquiry *inquiry, const char *said, bool strict)
+{
+    if (inquiry->not_phone != NULL) {
+        return strict;
+    }
+    return (strict && names_known_phone(inquiry)) || names_camera(inquiry, said) || names_other_maker(inquiry, said);
+}
+
 /* What a caption or a record beside the photo calls the phone.  `strict`: a name that no table knows is held against a
  * file that names a known phone or a camera. */
 static void compare_words(struct inquiry *inquiry, const char *source, const char *said, bool strict)
@@ -150,7 +199,7 @@ static void compare_words(struct inquiry *inquiry, const char *source, const cha
     bool found = named_find(inquiry, said, &named);
     enum named_relation relation = found && !silent ? named_compare(inquiry, &named) : NAMED_UNKNOWN;
     bool other = relation == NAMED_OTHER || (found && !silent && inquiry->not_phone != NULL) ||
-                 (strict && !found && !silent && (names_known_phone(inquiry) || inquiry->not_phone != NULL));
+                 (!found && !silent && names_something_else(inquiry, said, strict));
     if (other) {
         contradict_words(inquiry, source, said);
     } else {

@@ -278,6 +278,40 @@ static void sidecars_speak(void **state)
     assert_int_equal(answer.verdict.confidence, EXIFID_CONFIDENCE_MEDIUM);
 }
 
+/* What a record calls the camera of a file, and whether that is another one. */
+static const struct {
+    const char *make, *model, *camera;
+    bool against;
+} records[] = {
+    {"Apple", "iPhone 6", "Canon EOS 5D", true},
+    {"Apple", "iPhone 6", "Nikon D90", true},
+    {"Apple", "iPhone 6", "Sony DSC-W800", true},
+    {"Apple", "iPhone 6", "Samsung Galaxy of no table", true},
+    {"Apple", "iPhone 6", "Apple iPhone of no table", false},
+    {"Apple", "iPhone 6", "Somebody's phone", false},
+    {"Sony", "D5599", "Canon PowerShot ELPH 310 HS", true},
+    {"Sony", "D5599", "Samsung SM-Z999Z", true},
+    {"Sony", "D5599", "Sony Ericsson of no table", false},
+    {"Google", "ONEPLUS A6013", "Google ONEPLUS A6013", false},
+    {"NIKON CORPORATION", "NIKON D90", "Nikon D90", false},
+    {"Canon", "Canon EOS 5D", "Canon EOS 5D", false},
+    {"Hewlett-Packard", "HP PhotoSmart C945 (V01.60)", "HP PhotoSmart C945", false},
+    {"Research In Motion", "BlackBerry 9000", "RIM BlackBerry of no table", false},
+};
+
+static void records_name_cameras_and_other_makers(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof records / sizeof *records; i++) {
+        start(records[i].make, records[i].model, "");
+        snprintf(seen.photo.camera, sizeof seen.photo.camera, "%s", records[i].camera);
+        resolve();
+        if (contradicted_by("sidecar") != records[i].against) {
+            fail_msg("%s %s, called %s", records[i].make, records[i].model, records[i].camera);
+        }
+    }
+}
+
 static void second_exif_segment_is_told(void **state)
 {
     (void)state;
@@ -416,6 +450,7 @@ int main(void)
                                        cmocka_unit_test(an_editor_is_told_once),
                                        cmocka_unit_test(lenses_speak),
                                        cmocka_unit_test(sidecars_speak),
+                                       cmocka_unit_test(records_name_cameras_and_other_makers),
                                        cmocka_unit_test(second_exif_segment_is_told),
                                        cmocka_unit_test(prototypes_are_told),
                                        cmocka_unit_test(a_witness_outlives_the_tags),
