@@ -216,8 +216,11 @@ static void compare_sidecar(struct inquiry *inquiry)
 {
     const exifid_photo *photo = &inquiry->seen->photo;
     if (photo->spoke) {
+        bool names = inquiry->make[0] != '\0' || inquiry->spelling_count > 0;
         evidence_add_fact(inquiry, EXIFID_WEIGHT_WEAK, "sidecar", photo->camera,
-                          "the file itself has no Make and Model: they are what the record beside it says", arithmetic);
+                          names ? "Make and Model come from the record of the photo, not from a file"
+                                : "the record of the photo names no camera",
+                          arithmetic);
     } else {
         compare_words(inquiry, "sidecar", photo->camera, false);
     }

@@ -288,6 +288,21 @@ static void judge_without_product(struct inquiry *inquiry)
     }
 }
 
+/* Whether a service kept a record of the photo, which may be all there is of it; an id alone is read off a file's name. */
+static bool has_record(const exifid_photo *photo)
+{
+    return photo->sidecar[0] != '\0' || photo->owner[0] != '\0' || photo->uploaded.year != 0;
+}
+
+static const char *why_nothing(const exifid_observations *seen)
+{
+    if (seen->status != EXIFID_NO_EXIF) {
+        return "nothing in the file says what took it";
+    }
+    return has_record(&seen->photo) ? "neither exif nor the record of the photo says what took it"
+                                    : "the file has no exif block";
+}
+
 static void judge_nothing(struct inquiry *inquiry)
 {
     exifid_status status = inquiry->seen->status;
@@ -300,7 +315,7 @@ static void judge_nothing(struct inquiry *inquiry)
         text_add(&out, inquiry->seen->fault);
         return;
     }
-    text_add(&out, status == EXIFID_NO_EXIF ? "the file has no exif block" : "nothing in the file says what took it");
+    text_add(&out, why_nothing(inquiry->seen));
     if (inquiry->software_kind == EXIFID_FIRMWARE_EDITOR) {
         text_add(&out, "; a program wrote it last: ");
         text_add(&out, inquiry_text(inquiry, EXIFID_TAG_SOFTWARE));
@@ -342,7 +357,7 @@ static void doubt(struct inquiry *inquiry)
     }
     verdict->score = -1; /* measured on photos that speak for themselves */
     struct text_out out = {verdict->reason, sizeof verdict->reason, strlen(verdict->reason)};
-    text_add(&out, spoke ? "; only the record beside the photo names the phone" : "; the file was edited");
+    text_add(&out, spoke ? "; only the record of the photo names the phone" : "; the file was edited");
 }
 
 /* Make and Model are gone, and something else in the file still names a phone. */
