@@ -249,7 +249,9 @@ void summary_write(summary *self, output *out, const summary_style *style)
     if (style->news) {
         news_line(&to, style->news);
     }
-    totals(&to, self);
+    if (!style->news || self->photos > 0) {
+        totals(&to, self);
+    }
     for (int old = 0; old < 2; old++) {
         for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
             section(&to, self, style, order[i], old == 0);

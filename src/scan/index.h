@@ -68,7 +68,7 @@ void index_swept(struct index *index, const char *path);
 /* Ends the run as complete.  Returns false on failure: the run can be taken up. */
 bool index_end(struct index *index);
 
-/* Photos that were there in the last run and are gone since. */
+/* Photos that were there in the last run and are gone since; those that this run found elsewhere are not. */
 uint64_t index_gone(const struct index *index);
 
 /* The first failure in words, "" when there was none. */

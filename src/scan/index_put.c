@@ -268,6 +268,17 @@ void index_spare(struct index *index, const char *path)
     }
 }
 
+/* Whether this run met the photo for the first time where it stands now: then it is counted as moved. */
+static bool moved_on(struct index *index, int64_t id)
+{
+    sqlite3_stmt *find = index->statement[INDEX_MOVED_ON];
+    sqlite3_bind_int64(find, 1, id);
+    sqlite3_bind_int64(find, 2, index->run);
+    bool moved = index_part_row(index, INDEX_MOVED_ON);
+    sqlite3_reset(find);
+    return moved;
+}
+
 void index_swept(struct index *index, const char *path)
 {
     int length;
@@ -283,7 +294,7 @@ void index_swept(struct index *index, const char *path)
         }
         sqlite3_bind_int64(mark, 1, id);
         sqlite3_bind_int64(mark, 2, index->run);
-        index->gone += index_part_run(index, INDEX_MARK_GONE);
+        index->gone += index_part_run(index, INDEX_MARK_GONE) && !moved_on(index, id);
     }
     index_survey_swept(index, whole, length);
 }

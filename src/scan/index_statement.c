@@ -42,6 +42,8 @@ const char *index_statement_text(enum index_statement which)
         [INDEX_FORGET] = "DELETE FROM surveyed WHERE path=?1",
         [INDEX_FORGET_ROW] = "DELETE FROM surveyed WHERE id=?1",
         [INDEX_SURVEYED_BELOW] = "SELECT id FROM surveyed WHERE " BELOW,
+        [INDEX_MOVED_ON] = "SELECT 1 FROM files AS old JOIN files ON files.content=old.content"
+                           " WHERE old.id=?1 AND files.first_run=?2 AND files.gone_run IS NULL LIMIT 1",
         [INDEX_ADD_QUESTION] = "INSERT INTO questions(as_of,blind,catalogue,program) VALUES(?1,?2,?3,?4)"
                                " ON CONFLICT DO NOTHING",
         [INDEX_QUESTION] = "SELECT id FROM questions WHERE as_of=?1 AND blind=?2 AND catalogue=?3 AND program=?4",
