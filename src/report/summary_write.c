@@ -216,9 +216,9 @@ static void heading(report *to, const summary *self, exifid_class verdict, bool 
 
 static void section(report *to, const summary *self, const summary_style *style, exifid_class verdict, bool new_model)
 {
-    bool plain = verdict == EXIFID_CLASS_RELEASED, listed = !plain || style->all || new_model;
-    bool wanted = style->only == 0 || style->only & 1u << verdict;
-    if (!wanted || groups_of(self, verdict, new_model) == 0) {
+    bool plain = verdict == EXIFID_CLASS_RELEASED, asked = style->only & 1u << verdict;
+    bool listed = !plain || style->all || asked || new_model;
+    if ((style->only != 0 && !asked) || groups_of(self, verdict, new_model) == 0) {
         return;
     }
     heading(to, self, verdict, new_model, listed);

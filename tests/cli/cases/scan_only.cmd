@@ -6,3 +6,4 @@ try --only contradicted samples/dslr.jpg samples/pixel.jpg
 try --only unreleased --ndjson samples/dslr.jpg
 try --only unreleased --csv samples/xperia-future.jpg | sed 's/,.*//'
 try samples/no-exif.jpg missing
+try --only released samples/pixel.jpg samples/dslr.jpg
