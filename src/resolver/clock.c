@@ -190,7 +190,7 @@ static void try_face(struct inquiry *inquiry, const struct face *face, exifid_da
         if (reading->wrong) {
             explain(inquiry, face, EXIFID_WEIGHT_MEDIUM, "counts in place of the clock that was wrong");
         } else if (face->witness != NULL) {
-            explain(inquiry, face, EXIFID_WEIGHT_MEDIUM, "the only clock of the file");
+            explain(inquiry, face, EXIFID_WEIGHT_MEDIUM, "the only clock there is");
         }
     }
 }

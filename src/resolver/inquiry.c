@@ -2,6 +2,8 @@
 
 #include "base/date.h"
 
+#include <string.h>
+
 const char *inquiry_text(const struct inquiry *inquiry, exifid_tag tag)
 {
     return inquiry->seen->text[tag].text;
@@ -25,6 +27,17 @@ bool inquiry_forgets(const struct inquiry *inquiry, const struct table_product *
 const struct found_maker *inquiry_answering_maker(const struct inquiry *inquiry)
 {
     return inquiry->maker_count > 0 ? &inquiry->maker[0] : NULL;
+}
+
+static bool is_record(const char *source)
+{
+    return strncmp(source, "sidecar ", 8) == 0;
+}
+
+bool inquiry_trusts_record(const struct inquiry *inquiry)
+{
+    return (inquiry->firmware_witness != NULL && is_record(inquiry->firmware_witness->source)) ||
+           (inquiry->clock.usable && is_record(inquiry->clock.source));
 }
 
 const char *inquiry_kind_words(enum table_kind kind)

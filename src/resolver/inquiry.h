@@ -124,6 +124,9 @@ bool inquiry_forgets(const struct inquiry *inquiry, const struct table_product *
 /* The maker whose name the answer gives, or NULL. */
 const struct found_maker *inquiry_answering_maker(const struct inquiry *inquiry);
 
+/* Whether the firmware, or the day of the photo, is only what its record says: a witness called "sidecar ...". */
+bool inquiry_trusts_record(const struct inquiry *inquiry);
+
 /* "a camera", "a 3D scanner": a kind in words. */
 const char *inquiry_kind_words(enum table_kind kind);
 

@@ -288,19 +288,13 @@ static void judge_without_product(struct inquiry *inquiry)
     }
 }
 
-/* Whether a service kept a record of the photo, which may be all there is of it; an id alone is read off a file's name. */
-static bool has_record(const exifid_photo *photo)
-{
-    return photo->sidecar[0] != '\0' || photo->owner[0] != '\0' || photo->uploaded.year != 0;
-}
-
 static const char *why_nothing(const exifid_observations *seen)
 {
-    if (seen->status != EXIFID_NO_EXIF) {
-        return "nothing in the file says what took it";
-    }
-    return has_record(&seen->photo) ? "neither exif nor the record of the photo says what took it"
-                                    : "the file has no exif block";
+    const exifid_photo *photo = &seen->photo; /* an id alone is read off a file's name */
+    bool record = photo->sidecar[0] != '\0' || photo->owner[0] != '\0' || photo->uploaded.year != 0;
+    return seen->status != EXIFID_NO_EXIF ? "nothing in the file says what took it"
+           : record                       ? "neither exif nor the record of the photo says what took it"
+                                          : "the file has no exif block";
 }
 
 static void judge_nothing(struct inquiry *inquiry)
@@ -342,14 +336,23 @@ static void judge_not_phone(struct inquiry *inquiry)
     text_add(&out, ", not a phone");
 }
 
-/* An editor may have changed more than the picture, and a sidecar is only somebody's record. */
+/* What may not be so: an editor may have changed more than the picture, and a sidecar is only somebody's record. */
+static const char *doubtful(const struct inquiry *inquiry)
+{
+    bool early = inquiry->answer->verdict.class_ == EXIFID_CLASS_PRE_RELEASE;
+    return inquiry->seen->photo.spoke                ? "; only the record of the photo names the phone"
+           : inquiry->edited                         ? "; the file was edited"
+           : early && inquiry_trusts_record(inquiry) ? "; the record of the photo says so, the file lost it"
+                                                     : NULL;
+}
+
 static void doubt(struct inquiry *inquiry)
 {
     exifid_verdict *verdict = &inquiry->answer->verdict;
     bool named = verdict->class_ == EXIFID_CLASS_RELEASED || verdict->class_ == EXIFID_CLASS_PRE_RELEASE ||
                  verdict->class_ == EXIFID_CLASS_UNRELEASED || verdict->class_ == EXIFID_CLASS_UNLISTED;
-    bool spoke = inquiry->seen->photo.spoke;
-    if (!named || (!inquiry->edited && !spoke)) {
+    const char *doubt = doubtful(inquiry);
+    if (!named || doubt == NULL) {
         return;
     }
     if (verdict->confidence > EXIFID_CONFIDENCE_LOW) {
@@ -357,7 +360,7 @@ static void doubt(struct inquiry *inquiry)
     }
     verdict->score = -1; /* measured on photos that speak for themselves */
     struct text_out out = {verdict->reason, sizeof verdict->reason, strlen(verdict->reason)};
-    text_add(&out, spoke ? "; only the record of the photo names the phone" : "; the file was edited");
+    text_add(&out, doubt);
 }
 
 /* Make and Model are gone, and something else in the file still names a phone. */

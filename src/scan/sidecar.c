@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -144,11 +145,48 @@ uint64_t sidecar_hash(const struct sidecar *sidecar)
     return hash | 1;
 }
 
+static bool says_same_model(const struct sidecar *sidecar, const exifid_observations *seen)
+{
+    const char *model = sidecar->tag[EXIFID_TAG_MODEL];
+    return model[0] == '\0' || strcasecmp(model, seen->text[EXIFID_TAG_MODEL].text) == 0;
+}
+
+static void add_witness(exifid_observations *seen, exifid_fact fact, const char *source, const char *value)
+{
+    if (seen->witness_count == EXIFID_WITNESSES) {
+        return;
+    }
+    exifid_witness *witness = &seen->witness[seen->witness_count++];
+    *witness = (exifid_witness){.fact = fact, .place = EXIFID_NO_PLACE};
+    sidecar_fields_copy(witness->source, sizeof witness->source, source, strlen(source));
+    sidecar_fields_copy(witness->value, sizeof witness->value, value, strlen(value));
+    if (fact == EXIFID_FACT_TIME) {
+        witness->time = sidecar_fields_time(value);
+    }
+}
+
+/* What a file that names its phone has lost, or an editor has overwritten, and its record still has. */
+static void bear_witness(const struct sidecar *sidecar, exifid_observations *seen)
+{
+    const char *software = sidecar->tag[EXIFID_TAG_SOFTWARE];
+    const char *taken = sidecar->tag[EXIFID_TAG_DATE_TIME_ORIGINAL];
+    if (!says_same_model(sidecar, seen)) {
+        return;
+    }
+    if (software[0] != '\0' && strcmp(software, seen->text[EXIFID_TAG_SOFTWARE].text) != 0) {
+        add_witness(seen, EXIFID_FACT_BUILD, "sidecar Software", software);
+    }
+    if (taken[0] != '\0' && seen->taken.date.year == 0) {
+        add_witness(seen, EXIFID_FACT_TIME, "sidecar taken", taken);
+    }
+}
+
 void sidecar_apply(const struct sidecar *sidecar, exifid_observations *seen)
 {
     seen->photo = sidecar->photo;
     seen->photo.spoke = false;
     if (seen->text[EXIFID_TAG_MAKE].length > 0 || seen->text[EXIFID_TAG_MODEL].length > 0) {
+        bear_witness(sidecar, seen);
         return;
     }
     for (exifid_tag tag = EXIFID_TAG_MAKE; tag < EXIFID_TAG_COUNT; tag++) {

@@ -222,6 +222,23 @@ static struct moment moment_of(const char *text)
     return is_number(text) ? from_seconds(text) : from_text(text);
 }
 
+exifid_datetime sidecar_fields_time(const char *tag)
+{
+    char text[SIDECAR_TAG_SIZE];
+    snprintf(text, sizeof text, "%s", tag);
+    for (size_t i = 0; text[i] != '\0' && i < 8; i++) {
+        text[i] = text[i] == ':' ? '-' : text[i];
+    }
+    struct moment moment = from_text(text);
+    exifid_datetime time = {.date = moment.date};
+    if (moment.clock) {
+        time.hour = (uint8_t)moment.hour;
+        time.minute = (uint8_t)moment.minute;
+        time.second = (uint8_t)moment.second;
+    }
+    return time;
+}
+
 /* Where a photo does not say when it was taken, Flickr sets that to the time of the upload, in the zone of its owner
  * (www.flickr.com/services/api/misc.dates.html): zones differ by whole quarters of an hour and lead at most to the next
  * day. */

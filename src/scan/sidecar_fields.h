@@ -39,4 +39,7 @@ bool sidecar_fields_finish(struct sidecar_draft *draft);
 /* Copies a text into a char array: trimmed, cut at a NUL, shortened between two characters of UTF-8. */
 void sidecar_fields_copy(char *into, size_t size, const char *bytes, size_t length);
 
+/* What the text of a time's tag says, "2013:11:06 18:22:10"; year 0 where it says no day. */
+exifid_datetime sidecar_fields_time(const char *tag);
+
 #endif

@@ -312,6 +312,7 @@ static void a_record_does_not_overrule_a_photo(void **state)
     assert_string_equal(seen.text[EXIFID_TAG_MODEL].text, "SM-G900F");
     assert_int_equal(seen.text[EXIFID_TAG_MAKE].length, 0);
     assert_int_equal(seen.text[EXIFID_TAG_SOFTWARE].length, 0);
+    assert_int_equal(seen.witness_count, 0);
 
     exifid_observations_init(&seen);
     exifid_observations_set(&seen, EXIFID_TAG_SOFTWARE, "Editor 1.0", 10);
@@ -324,6 +325,46 @@ static void a_record_does_not_overrule_a_photo(void **state)
     sidecar_apply(&s, &seen);
     assert_false(seen.photo.spoke);
     assert_string_equal(seen.photo.page, "https://www.flickr.com/photo.gne?id=10105287134");
+}
+
+/* A file that names the same phone, and has lost or has its own firmware and time. */
+static void a_record_bears_witness(void **state)
+{
+    static const struct {
+        const char *software, *taken;
+        unsigned witnesses;
+    } files[] = {
+        {"", "", 2},
+        {"GIMP 2.10.30", "", 2},
+        {"14.2.A.0.204", "", 1},
+        {"", "2013:11:07 10:00:00", 1},
+        {"14.2.A.0.204", "2013:11:07 10:00:00", 0},
+    };
+    struct sidecar s;
+    exifid_observations seen;
+    (void)state;
+    assert_true(parse("a.json", record, &s));
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        exifid_observations_init(&seen);
+        exifid_observations_set(&seen, EXIFID_TAG_MODEL, "D5503", 5);
+        exifid_observations_set(&seen, EXIFID_TAG_SOFTWARE, files[i].software, strlen(files[i].software));
+        exifid_observations_set(&seen, EXIFID_TAG_DATE_TIME_ORIGINAL, files[i].taken, strlen(files[i].taken));
+        exifid_observations_settle(&seen);
+        sidecar_apply(&s, &seen);
+        assert_int_equal(seen.witness_count, files[i].witnesses);
+        assert_string_equal(seen.text[EXIFID_TAG_SOFTWARE].text, files[i].software);
+        if (i == 0) {
+            assert_int_equal(seen.witness[0].fact, EXIFID_FACT_BUILD);
+            assert_string_equal(seen.witness[0].value, "14.2.A.0.204");
+            assert_int_equal(seen.witness[1].fact, EXIFID_FACT_TIME);
+            assert_int_equal(seen.witness[1].time.date.day, 6);
+            assert_int_equal(seen.witness[1].time.minute, 22);
+        }
+    }
+    seen.witness_count = EXIFID_WITNESSES; /* no room */
+    exifid_observations_set(&seen, EXIFID_TAG_SOFTWARE, "", 0);
+    sidecar_apply(&s, &seen);
+    assert_int_equal(seen.witness_count, EXIFID_WITNESSES);
 }
 
 static void long_paths_keep_their_end(void **state)
@@ -391,6 +432,7 @@ int main(void)
         cmocka_unit_test(upload_is_a_day),
         cmocka_unit_test(a_record_speaks_for_a_silent_photo),
         cmocka_unit_test(a_record_does_not_overrule_a_photo),
+        cmocka_unit_test(a_record_bears_witness),
         cmocka_unit_test(long_paths_keep_their_end),
         cmocka_unit_test(names_pair_in_a_stream),
         cmocka_unit_test(only_what_belongs_together_pairs),
