@@ -6,3 +6,5 @@ exifid scan -qj4 --ndjson --as-of 2026-11-22 --unordered samples 2>/dev/null | s
 sort one | cmp - other
 exifid scan --as-of 2026-11-22 samples >one 2>/dev/null
 exifid scan --as-of 2026-11-22 --unordered -j8 samples 2>/dev/null | cmp - one
+# -r goes without saying
+exifid scan -r --as-of 2026-11-22 samples 2>/dev/null | cmp - one

@@ -11,6 +11,5 @@ try -j 65 samples
 try -j
 try --jobs=x samples
 try --gps samples
-try -r samples
 exifid --db i.db samples/dslr.jpg
 exifid lookup --all D5503
