@@ -9,6 +9,7 @@
 
 #include "cli/commands.h"
 #include "cli/describe.h"
+#include "cli/folders.h"
 #include "cli/render.h"
 #include "cli/stats.h"
 #include "report/progress.h"
@@ -320,6 +321,21 @@ static void catch_signals(void)
     sigaction(SIGHUP, &action, NULL);
 }
 
+/* Adds what is given by its path, each folder once. */
+static bool add_paths(const options *o, struct scan_input *input, size_t *count)
+{
+    size_t given = (size_t)o->operand_count;
+    bool *again = calloc(given + 1, sizeof *again);
+    bool known = again && folders_find_again(o->operand, given, again);
+    for (size_t i = 0; known && i < given; i++) {
+        if (!again[i]) {
+            input[(*count)++] = (struct scan_input){.kind = SCAN_PATH, .path = o->operand[i]};
+        }
+    }
+    free(again);
+    return known;
+}
+
 /* Gathers the inputs and room to work in. */
 static bool prepare(scanning *self, struct scan_input **inputs, size_t *count)
 {
@@ -337,8 +353,9 @@ static bool prepare(scanning *self, struct scan_input **inputs, size_t *count)
         app_failure(self->app, ENOMEM, NULL);
         return false;
     }
-    for (int i = 0; i < o->operand_count; i++) {
-        input[(*count)++] = (struct scan_input){.kind = SCAN_PATH, .path = o->operand[i]};
+    if (!add_paths(o, input, count)) {
+        app_failure(self->app, ENOMEM, NULL);
+        return false;
     }
     if (o->files_from) {
         input[(*count)++] =

@@ -1,0 +1,19 @@
+# a folder that is given twice, or that stands below another one that is given, is scanned once
+mkdir -p a/b ab c
+cp samples/iphone.jpg a
+cp samples/pixel.jpg a/b
+cp samples/dslr.jpg ab
+cp samples/xperia-future.jpg c
+ln -s ../c a/link
+ln -s a/b inside
+paths() { exifid scan --csv --as-of 2026-11-22 "$@" | sed '1d; s/,.*//'; }
+echo '# twice'
+paths a a ./a/. "$PWD/a"
+echo '# below, in front and behind; by a link'
+paths a/b a ab inside
+echo '# a link in a folder is not followed, so what it leads to is not held by that'
+paths a a/link
+echo '# what begins alike is another folder'
+paths ab a
+echo '# standard input, files and what is not there stay'
+paths a a/iphone.jpg missing 2>&1
