@@ -190,8 +190,9 @@ static void refused(void *context, const char *path, int os_error, const char *f
 static void show_progress(void *context, const struct scan_progress *state)
 {
     scanning *self = context;
-    const progress_state shown = {.done = state->done,
-                                  .total = state->found_all ? state->found : 0,
+    const progress_state shown = {.counting = state->counting,
+                                  .done = state->done,
+                                  .total = state->total,
                                   .finds = self->finds,
                                   .seconds = state->seconds};
     progress_show(&self->progress, &shown);

@@ -29,7 +29,11 @@ const char *progress_text(const progress_state *state, char text[PROGRESS_SIZE])
 {
     char done[FACTS_NUMBER], total[FACTS_NUMBER], rate[FACTS_NUMBER], finds[FACTS_NUMBER];
     char share[96] = "", left[32];
-    uint64_t speed = state->done / (state->seconds > 0 ? state->seconds : 1);
+    if (state->counting) {
+        snprintf(text, PROGRESS_SIZE, "%s file%s met", facts_number(state->total, total), state->total == 1 ? "" : "s");
+        return text;
+    }
+    uint64_t speed = (uint64_t)((double)state->done / (state->seconds > 0 ? state->seconds : 1));
     if (state->total > 0 && speed > 0) {
         duration((state->total - state->done) / speed, left);
         snprintf(share, sizeof share, ", %.0f %%, %s left", 100.0 * (double)state->done / (double)state->total, left);

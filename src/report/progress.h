@@ -13,9 +13,11 @@ typedef struct progress {
     bool shown;  /* it stands on the terminal now */
 } progress;
 
-/* Where a run is.  `total` is what `done` goes to, 0 while that is not known. */
+/* Where a run is.  `total` is what `done` goes to, 0 while that is not known; `counting`: it is found out just now. */
 typedef struct progress_state {
-    uint64_t done, total, finds, seconds;
+    uint64_t done, total, finds;
+    double seconds;
+    bool counting;
 } progress_state;
 
 /* `wanted` as for progress.wanted. */
@@ -27,7 +29,7 @@ void progress_show(progress *self, const progress_state *state);
 /* Takes the line away: before anything else is written to the terminal, and at the end. */
 void progress_clear(progress *self);
 
-/* "12,345 of 40,000 files, 31 %, 9,800 a second, 3 s left, 4 finds" */
+/* "40,000 files met", then "12,345 of 40,000 files, 31 %, 9,800 a second, 3 s left, 4 finds" */
 #define PROGRESS_SIZE 160
 const char *progress_text(const progress_state *state, char text[PROGRESS_SIZE]);
 

@@ -16,6 +16,7 @@ struct far {
     struct pairing *pairing;
     struct packed *packed; /* sorted by their paths, once settled */
     size_t count, room;
+    uint64_t others; /* things that are no records */
 };
 
 struct far *far_create(void)
@@ -94,12 +95,19 @@ bool far_add_record(struct far *far, const char *path, const struct sidecar *sid
 
 bool far_add_member(struct far *far, const char *path)
 {
+    far->others++;
     return pairing_add_photo(far->pairing, path);
 }
 
 bool far_add_file(struct far *far, const char *path)
 {
+    far->others++;
     return pairing_add_photo_id(far->pairing, path);
+}
+
+uint64_t far_others(const struct far *far)
+{
+    return far->others;
 }
 
 /* A packed record begins with its path. */

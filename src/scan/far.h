@@ -19,6 +19,9 @@ bool far_add_member(struct far *far, const char *path);
 /* What is no record, in a folder: only its id counts, as a folder pairs its own names. */
 bool far_add_file(struct far *far, const char *path);
 
+/* How many things were added that are no records. */
+uint64_t far_others(const struct far *far);
+
 /* Between the passes.  Returns false when memory is short. */
 bool far_settle(struct far *far);
 

@@ -1,8 +1,11 @@
 #include "scan/feeder.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include "scan/inputs.h"
+
+enum { SELDOM = 64 }; /* names that the first pass meets while it need not look around */
 
 static void send(struct feeder *self)
 {
@@ -19,11 +22,14 @@ static bool stopped(const struct feeder *self)
 }
 
 /* Asked in the first pass over the inputs, which fills no batch. */
-static bool is_stopped(void *context)
+static bool going(void *context, uint64_t met)
 {
     struct feeder *self = context;
-    self->at_times(self->context);
-    return stopped(self);
+    atomic_store_explicit(&self->met, met, memory_order_relaxed);
+    if (self->asked++ % SELDOM == 0) {
+        self->at_times(self->context);
+    }
+    return !stopped(self);
 }
 
 /* Batches are small where each photo has a folder of its own, or where photos are held in memory. */
@@ -88,13 +94,35 @@ static bool take(void *context, struct item *item)
     return true;
 }
 
-void feeder_run(struct feeder *self, const struct scan_input *inputs, size_t count)
+void feeder_run(struct feeder *self)
 {
-    const struct inputs_taker taker = {self->visitor->known != NULL, take, is_stopped, self, self->visitor->recall};
-    bool more = inputs_read(inputs, count, &taker);
+    const struct inputs_taker taker = {self->visitor->known != NULL, take, going, self, self->visitor->recall};
+    bool more = inputs_read(self->inputs, self->input_count, &taker);
     send(self);
     if (!more) {
         queue_stop(self->queue, stopped(self) ? 0 : ENOMEM);
     }
     queue_close(self->queue);
+}
+
+/* Whether some of the inputs are passed only once. */
+static bool is_open_ended(const struct feeder *self)
+{
+    for (size_t i = 0; i < self->input_count; i++) {
+        const struct scan_input *input = &self->inputs[i];
+        if (input->kind == SCAN_RECORDS || (input->kind == SCAN_PATH && strcmp(input->path, "-") == 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What a table holds is not counted beforehand, and neither is what vanishes or comes: the total may be passed. */
+void feeder_tell(const struct feeder *self, struct scan_progress *progress)
+{
+    uint64_t met = atomic_load_explicit(&self->met, memory_order_relaxed);
+    uint64_t found = atomic_load_explicit(&self->found, memory_order_relaxed);
+    bool ended = queue_closed(self->queue);
+    progress->counting = found == 0 && !ended;
+    progress->total = ended ? found : !progress->counting && is_open_ended(self) ? 0 : met > found ? met : found;
 }

@@ -8,6 +8,8 @@ struct feeder {
     const struct scan_options *options;
     const struct scan_visitor *visitor;
     struct queue *queue;
+    const struct scan_input *inputs;
+    size_t input_count;
     unsigned folders; /* that the items of one batch may keep open */
 
     struct batch *(*empty)(
@@ -16,10 +18,15 @@ struct feeder {
     void *context;                   /* of both */
 
     struct batch *batch;        /* being filled, or NULL */
+    unsigned asked;             /* how often the first pass asked whether to go on */
+    atomic_uint_fast64_t met;   /* files and members that it came by */
     atomic_uint_fast64_t found; /* items so far */
 };
 
 /* Goes through all inputs, then closes the queue. */
-void feeder_run(struct feeder *self, const struct scan_input *inputs, size_t count);
+void feeder_run(struct feeder *self);
+
+/* How far it is: sets progress->total and progress->counting.  Any thread may ask. */
+void feeder_tell(const struct feeder *self, struct scan_progress *progress);
 
 #endif

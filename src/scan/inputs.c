@@ -312,7 +312,7 @@ static bool read_input(struct reading *r, const struct scan_input *from, const s
 
 bool inputs_read(const struct scan_input *inputs, size_t count, const struct inputs_taker *taker)
 {
-    struct survey survey = {.stopped = taker->stopped, .context = taker->context, .recall = taker->recall};
+    struct survey survey = {.going = taker->going, .context = taker->context, .recall = taker->recall};
     struct glance glance = {.folder = NULL};
     bool more = survey_make(&survey, inputs, count);
     struct reading reading = {.stamps = taker->stamps,

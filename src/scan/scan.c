@@ -73,8 +73,11 @@ static void look_around(struct scan *scan)
     if (visitor->stopped && visitor->stopped(visitor->context)) {
         queue_stop(scan->queue, 0);
     }
-    writer_tell(&scan->writer, atomic_load_explicit(&scan->feeder.found, memory_order_relaxed),
-                queue_closed(scan->queue));
+    if (writer_is_due(&scan->writer)) {
+        struct scan_progress progress;
+        feeder_tell(&scan->feeder, &progress);
+        writer_tell(&scan->writer, &progress);
+    }
 }
 
 static void write_batch(struct scan *scan, struct batch *batch)
@@ -138,12 +141,12 @@ static void *run_member(void *context)
     return NULL;
 }
 
-static void run_first(struct member *self, const struct scan_input *inputs, size_t count)
+static void run_first(struct member *self)
 {
     struct scan *scan = self->scan;
     self->worker = worker_create(scan->options, scan->visitor, self->number);
     if (self->worker) {
-        feeder_run(&scan->feeder, inputs, count);
+        feeder_run(&scan->feeder);
     } else {
         queue_stop(scan->queue, ENOMEM);
     }
@@ -223,10 +226,12 @@ int scan_run(const struct scan_options *options, const struct scan_input *inputs
     if (!scan || !create(scan, options, visitor, workers)) {
         goto done;
     }
+    scan->feeder.inputs = inputs;
+    scan->feeder.input_count = count;
     scan->writer.stats = stats;
     scan->writer.begin = scan->writer.told = begin;
     start(scan, workers);
-    run_first(&scan->member[0], inputs, count);
+    run_first(&scan->member[0]);
     join(scan, stats);
     stats->workers = scan->started;
     error = queue_error(scan->queue);

@@ -56,10 +56,10 @@ struct scan_record {
 };
 
 struct scan_progress {
-    uint64_t found;   /* photos handed to the workers so far */
-    uint64_t done;    /* photos reported so far */
-    bool found_all;   /* nothing more will be found: done / found is the share done */
-    uint64_t seconds; /* since the start */
+    bool counting;  /* the inputs are passed the first time: `total` grows, and nothing is done yet */
+    uint64_t done;  /* files and members reported so far */
+    uint64_t total; /* what that goes to; 0: not known, as standard input is passed only once */
+    double seconds; /* since the start */
 };
 
 /* What the scan tells its caller.  All functions get `context`. */

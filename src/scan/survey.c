@@ -14,6 +14,12 @@
 #include "scan/pairing.h"
 #include "scan/walk.h"
 
+static bool stopped(void *context)
+{
+    struct survey *self = context;
+    return self->going && !self->going(self->context, far_others(self->far));
+}
+
 static bool survey_archive(struct survey *self, int fd, const char *path)
 {
     struct recall_file file;
@@ -21,7 +27,7 @@ static bool survey_archive(struct survey *self, int fd, const char *path)
     recall_begin(&file, self->recall, fd, "", path);
     struct members_input from = {.fd = fd, .path = path, .list = recall_known(&file)};
     from.listing = self->recall != NULL && from.list.size == 0 ? &listing : NULL;
-    bool fine = members_survey(&from, self->far, self->stopped, self->context);
+    bool fine = members_survey(&from, self->far, stopped, self);
     if (from.listing != NULL) {
         recall_keep(&file, listing.data, listing.size);
     }
@@ -97,7 +103,7 @@ static bool survey_walked(void *context, const struct walk_file *file)
 {
     struct survey *self = context;
     bool archive = members_named(file->name);
-    if (self->stopped && self->stopped(self->context)) {
+    if (stopped(self)) {
         return false;
     }
     if (!archive && !pairing_is_far_record(file->name)) {
@@ -120,6 +126,9 @@ static bool survey_file(struct survey *self, int fd, const char *path)
 static bool survey_path(void *context, const char *path)
 {
     struct survey *self = context;
+    if (stopped(self)) {
+        return false;
+    }
     if (input_named_jpeg(path)) { /* opening it would double the price of a list */
         return far_add_member(self->far, path);
     }
@@ -178,7 +187,7 @@ bool survey_make(struct survey *survey, const struct scan_input *inputs, size_t 
         survey->list[survey->count] = (struct survey_list){.input = &inputs[survey->count], .fd = -1};
         fine = survey_input(survey, &survey->list[survey->count]);
     }
-    return fine && far_settle(survey->far);
+    return fine && !stopped(survey) && far_settle(survey->far);
 }
 
 void survey_free(struct survey *survey)

@@ -6,6 +6,9 @@
 #include "scan/far.h"
 #include "scan/recall.h"
 
+/* Whether to go on; called often.  `met`: files and members so far that are no records. */
+typedef bool survey_going(void *context, uint64_t met);
+
 /* A list of paths, kept open for the second pass. */
 struct survey_list {
     const struct scan_input *input;
@@ -14,7 +17,7 @@ struct survey_list {
 };
 
 struct survey {
-    bool (*stopped)(void *context); /* NULL: never */
+    survey_going *going; /* NULL: on */
     void *context;
     const struct recall *recall; /* NULL: everything is read */
     struct far *far;
@@ -22,8 +25,8 @@ struct survey {
     size_t count;
 };
 
-/* The caller has set `stopped`, `context` and `recall`.  What cannot be read is left to the second pass to tell.  Returns
- * false when memory is short or `stopped` says so.  survey_free() is due in any case. */
+/* The caller has set `going`, `context` and `recall`.  What cannot be read is left to the second pass to tell.  Returns
+ * false when memory is short or `going` says so.  survey_free() is due in any case. */
 bool survey_make(struct survey *survey, const struct scan_input *inputs, size_t count);
 void survey_free(struct survey *survey);
 

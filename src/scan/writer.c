@@ -42,17 +42,19 @@ static double seconds(struct timespec from, struct timespec to)
     return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
 }
 
-void writer_tell(struct writer *self, uint64_t found, bool found_all)
+bool writer_is_due(struct writer *self)
 {
-    const struct scan_visitor *visitor = self->visitor;
     struct timespec now;
-    if (!visitor->progress || clock_gettime(CLOCK_MONOTONIC, &now) != 0 || seconds(self->told, now) < OFTEN) {
-        return;
+    if (!self->visitor->progress || clock_gettime(CLOCK_MONOTONIC, &now) != 0 || seconds(self->told, now) < OFTEN) {
+        return false;
     }
     self->told = now;
-    const struct scan_progress progress = {.found = found,
-                                           .done = self->stats->files,
-                                           .found_all = found_all,
-                                           .seconds = (uint64_t)seconds(self->begin, now)};
-    visitor->progress(visitor->context, &progress);
+    return true;
+}
+
+void writer_tell(struct writer *self, struct scan_progress *progress)
+{
+    progress->done = self->stats->files;
+    progress->seconds = seconds(self->begin, self->told);
+    self->visitor->progress(self->visitor->context, progress);
 }

@@ -16,7 +16,9 @@ struct writer {
 /* Returns false when the visitor wants no more. */
 bool writer_write(struct writer *self, const struct batch *batch);
 
-/* Tells the progress if it is time to.  `found`: items so far; `found_all`: nothing more will be found. */
-void writer_tell(struct writer *self, uint64_t found, bool found_all);
+/* Whether it is time to tell the progress. */
+bool writer_is_due(struct writer *self);
+/* Tells it: the caller has set what the feeder knows. */
+void writer_tell(struct writer *self, struct scan_progress *progress);
 
 #endif

@@ -134,11 +134,13 @@ static void progress_says_where_it_is(void **state)
         progress_state at;
         const char *text;
     } row[] = {
-        {{12345, 0, 0, 3}, "12,345 files, 4,115 a second, 0 finds"},
-        {{12000, 40000, 1, 3}, "12,000 of 40,000 files, 30 %, 7 s left, 4,000 a second, 1 find"},
-        {{1000, 1001000, 4, 2}, "1,000 of 1,001,000 files, 0 %, 33 min left, 500 a second, 4 finds"},
-        {{1000, 10000000, 4, 10}, "1,000 of 10,000,000 files, 0 %, 27 h 46 min left, 100 a second, 4 finds"},
-        {{0, 10, 0, 2}, "0 of 10 files, 0 a second, 0 finds"},
+        {{12345, 0, 0, 3, false}, "12,345 files, 4,115 a second, 0 finds"},
+        {{12000, 40000, 1, 3, false}, "12,000 of 40,000 files, 30 %, 7 s left, 4,000 a second, 1 find"},
+        {{1000, 1001000, 4, 2, false}, "1,000 of 1,001,000 files, 0 %, 33 min left, 500 a second, 4 finds"},
+        {{1000, 10000000, 4, 10, false}, "1,000 of 10,000,000 files, 0 %, 27 h 46 min left, 100 a second, 4 finds"},
+        {{0, 10, 0, 2, false}, "0 of 10 files, 0 a second, 0 finds"},
+        {{0, 123456, 0, 2, true}, "123,456 files met"},
+        {{0, 1, 0, 2, true}, "1 file met"},
     };
     char text[PROGRESS_SIZE];
 
