@@ -110,7 +110,7 @@ static bool says_model(const struct inquiry *inquiry, const char *text)
     return false;
 }
 
-/* "the sidecar says Sony Xperia Z1, the file says Canon EOS 5D, a camera" */
+/* "the record says Sony Xperia Z1, the file says Canon EOS 5D, a camera" */
 static void contradict_words(struct inquiry *inquiry, const char *source, const char *said)
 {
     char text[160];
@@ -217,12 +217,12 @@ static void compare_sidecar(struct inquiry *inquiry)
     const exifid_photo *photo = &inquiry->seen->photo;
     if (photo->spoke) {
         bool names = inquiry->make[0] != '\0' || inquiry->spelling_count > 0;
-        evidence_add_fact(inquiry, EXIFID_WEIGHT_WEAK, "sidecar", photo->camera,
+        evidence_add_fact(inquiry, EXIFID_WEIGHT_WEAK, "record", photo->camera,
                           names ? "Make and Model come from the record of the photo, not from a file"
                                 : "the record of the photo names no camera",
                           arithmetic);
     } else {
-        compare_words(inquiry, "sidecar", photo->camera, false);
+        compare_words(inquiry, "record", photo->camera, false);
     }
 }
 

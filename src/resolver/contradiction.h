@@ -1,4 +1,4 @@
-/* Where Make and Model do not go together, where they say what no camera writes, and where a caption or a sidecar says
+/* Where Make and Model do not go together, where they say what no camera writes, and where a caption or a record says
  * otherwise. */
 #ifndef EXIFID_RESOLVER_CONTRADICTION_H
 #define EXIFID_RESOLVER_CONTRADICTION_H

@@ -29,15 +29,15 @@ const struct found_maker *inquiry_answering_maker(const struct inquiry *inquiry)
     return inquiry->maker_count > 0 ? &inquiry->maker[0] : NULL;
 }
 
-static bool is_record(const char *source)
+bool inquiry_is_record(const char *source)
 {
-    return strncmp(source, "sidecar ", 8) == 0;
+    return strncmp(source, "record ", 7) == 0;
 }
 
 bool inquiry_trusts_record(const struct inquiry *inquiry)
 {
-    return (inquiry->firmware_witness != NULL && is_record(inquiry->firmware_witness->source)) ||
-           (inquiry->clock.usable && is_record(inquiry->clock.source));
+    return (inquiry->firmware_witness != NULL && inquiry_is_record(inquiry->firmware_witness->source)) ||
+           (inquiry->clock.usable && inquiry_is_record(inquiry->clock.source));
 }
 
 const char *inquiry_kind_words(enum table_kind kind)

@@ -124,7 +124,10 @@ bool inquiry_forgets(const struct inquiry *inquiry, const struct table_product *
 /* The maker whose name the answer gives, or NULL. */
 const struct found_maker *inquiry_answering_maker(const struct inquiry *inquiry);
 
-/* Whether the firmware, or the day of the photo, is only what its record says: a witness called "sidecar ...". */
+/* Whether that is the source of a witness which not the file bears but its record: "record Software". */
+bool inquiry_is_record(const char *source);
+
+/* Whether the firmware, or the day of the photo, is only what its record says. */
 bool inquiry_trusts_record(const struct inquiry *inquiry);
 
 /* "a camera", "a 3D scanner": a kind in words. */

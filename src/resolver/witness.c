@@ -174,7 +174,11 @@ static void contradict_maker(struct inquiry *inquiry, const exifid_witness *witn
     struct text_out out = TEXT_INTO(text);
     text_add(&out, "the file says ");
     text_add(&out, inquiry->answer->identity.maker);
-    text_add(&out, witness->maker[0] == '\0' ? ", a block of its camera says " : ", and holds what only ");
+    bool record = inquiry_is_record(witness->source);
+    text_add(&out, record ? ", the record of the photo" : "");
+    text_add(&out, witness->maker[0] != '\0' ? (record ? " holds what only " : ", and holds what only ")
+                   : record                  ? " says "
+                                             : ", a block of its camera says ");
     text_add(&out, witness->maker[0] == '\0' ? witness->value : witness->maker);
     text_add(&out, witness->maker[0] == '\0' ? "" : " writes");
     evidence_contradict(inquiry, inquiry->make[0] == '\0' ? "Model" : "Make", witness->source, text);
@@ -239,12 +243,13 @@ static bool names_phone(const exifid_witness *witness)
     return witness->fact == EXIFID_FACT_MODEL || witness->fact == EXIFID_FACT_CODENAME;
 }
 
-/* What names the phone, in a word. */
+/* What names the phone, in a word: "record LensModel" is a lens as well. */
 static const char *what_names(const exifid_witness *witness)
 {
     static const char *const words[][2] = {{"HostComputer", "name"}, {"LensModel", "lens"}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcmp(witness->source, words[i][0]) == 0) {
+        const char *tag = witness->source + (inquiry_is_record(witness->source) ? strlen("record ") : 0);
+        if (strcmp(tag, words[i][0]) == 0) {
             return words[i][1];
         }
     }

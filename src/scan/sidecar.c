@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -165,20 +166,48 @@ static void add_witness(exifid_observations *seen, exifid_fact fact, const char 
     }
 }
 
-/* What a file that names its phone has lost, or an editor has overwritten, and its record still has. */
+/* Whether the record has a text there that is not that of the file. */
+static bool says_more(const struct sidecar *sidecar, const exifid_observations *seen, exifid_tag tag)
+{
+    enum { CUT_LENGTH = SIDECAR_TAG_SIZE - 4 }; /* or longer: may have been cut, in front of a character of UTF-8 */
+    const char *said = sidecar->tag[tag];
+    size_t length = strlen(said);
+    bool cut = length >= CUT_LENGTH;
+    return length > 0 && strncmp(said, seen->text[tag].text, cut ? length : length + 1) != 0;
+}
+
+/* What such texts tell by themselves, as exifid_observations_settle() has it. */
+static void add_texts(const struct sidecar *sidecar, exifid_observations *seen)
+{
+    exifid_observations said;
+    exifid_observations_init(&said);
+    for (exifid_tag tag = EXIFID_TAG_HOST_COMPUTER; tag < EXIFID_TAG_COUNT; tag++) {
+        if (says_more(sidecar, seen, tag)) {
+            exifid_observations_set(&said, tag, sidecar->tag[tag], strlen(sidecar->tag[tag]));
+        }
+    }
+    exifid_observations_settle(&said);
+    for (unsigned i = 0; i < said.witness_count && seen->witness_count < EXIFID_WITNESSES; i++) {
+        exifid_witness *witness = &seen->witness[seen->witness_count++];
+        *witness = said.witness[i];
+        snprintf(witness->source, sizeof witness->source, "record %.16s", said.witness[i].source);
+    }
+}
+
+/* What a file that names its phone has lost, or a program has overwritten, and its record still has. */
 static void bear_witness(const struct sidecar *sidecar, exifid_observations *seen)
 {
-    const char *software = sidecar->tag[EXIFID_TAG_SOFTWARE];
     const char *taken = sidecar->tag[EXIFID_TAG_DATE_TIME_ORIGINAL];
     if (!says_same_model(sidecar, seen)) {
         return;
     }
-    if (software[0] != '\0' && strcmp(software, seen->text[EXIFID_TAG_SOFTWARE].text) != 0) {
-        add_witness(seen, EXIFID_FACT_BUILD, "sidecar Software", software);
+    if (says_more(sidecar, seen, EXIFID_TAG_SOFTWARE)) {
+        add_witness(seen, EXIFID_FACT_BUILD, "record Software", sidecar->tag[EXIFID_TAG_SOFTWARE]);
     }
     if (taken[0] != '\0' && seen->taken.date.year == 0) {
-        add_witness(seen, EXIFID_FACT_TIME, "sidecar taken", taken);
+        add_witness(seen, EXIFID_FACT_TIME, "record taken", taken);
     }
+    add_texts(sidecar, seen);
 }
 
 void sidecar_apply(const struct sidecar *sidecar, exifid_observations *seen)

@@ -52,8 +52,9 @@ void sidecar_merge(struct sidecar *into, const struct sidecar *from);
 uint64_t sidecar_hash(const struct sidecar *sidecar);
 
 /* Adds what the sidecar says to what the file says: seen->photo always, and the tags where the file itself holds neither
- * Make nor Model (seen->photo.spoke is set then).  To a file of the same Model it adds witnesses: the firmware, and, for a
- * file without a time, when it was taken; their sources begin with "sidecar ". */
+ * Make nor Model (seen->photo.spoke is set then).  To a file of the same Model it adds witnesses: the firmware,
+ * when it was taken where the file has no time, and what texts such as LensModel tell that are not those of the file; their
+ * sources begin with "record ". */
 void sidecar_apply(const struct sidecar *sidecar, exifid_observations *seen);
 
 #endif

@@ -126,7 +126,11 @@ static const struct alias {
     {"36867", EXIFID_TAG_DATE_TIME_ORIGINAL},
     {"36868", EXIFID_TAG_DATE_TIME_DIGITIZED},
     {"CreateDate", EXIFID_TAG_DATE_TIME_DIGITIZED},
+    {"270", EXIFID_TAG_IMAGE_DESCRIPTION},
     {"316", EXIFID_TAG_HOST_COMPUTER},
+    {"37510", EXIFID_TAG_USER_COMMENT},
+    {"42016", EXIFID_TAG_IMAGE_UNIQUE_ID},
+    {"42036", EXIFID_TAG_LENS_MODEL},
 };
 
 static exifid_tag tag_of(const char *name)

@@ -367,6 +367,68 @@ static void a_record_bears_witness(void **state)
     assert_int_equal(seen.witness_count, EXIFID_WITNESSES);
 }
 
+/* A resized copy that only kept Make and Model; the texts of the original that name its phone. */
+static void texts_of_a_record_bear_witness(void **state)
+{
+    static const struct {
+        exifid_tag tag;
+        const char *value, *source, *says;
+        exifid_fact fact;
+    } texts[] = {
+        {EXIFID_TAG_HOST_COMPUTER, "iPhone 6", "record HostComputer", "iPhone 6", EXIFID_FACT_MODEL},
+        {EXIFID_TAG_LENS_MODEL, "iPhone 6 back camera 4.15mm f/2.2", "record LensModel", "iPhone 6", EXIFID_FACT_MODEL},
+        {EXIFID_TAG_IMAGE_UNIQUE_ID, "C12LSII00SM", "record ImageUniqueID", "C12LSII00SM", EXIFID_FACT_MODULE},
+        {EXIFID_TAG_XIAOMI_MODEL, "M2011K2G", "record Xiaomi 0x9a00", "M2011K2G", EXIFID_FACT_MODEL},
+        {EXIFID_TAG_USER_COMMENT, "oplus_8388608", "record UserComment", "oplus_8388608", EXIFID_FACT_MAKER},
+        {EXIFID_TAG_IMAGE_DESCRIPTION, "cof_cuva", "record ImageDescription", "cof_cuva", EXIFID_FACT_MAKER},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct sidecar s = {.image = ""};
+        exifid_observations seen;
+        exifid_observations_init(&seen);
+        exifid_observations_set(&seen, EXIFID_TAG_MODEL, "D5503", 5);
+        snprintf(s.tag[texts[i].tag], SIDECAR_TAG_SIZE, "%s", texts[i].value);
+        sidecar_apply(&s, &seen);
+        assert_int_equal(seen.witness_count, 1);
+        assert_string_equal(seen.witness[0].source, texts[i].source);
+        assert_string_equal(seen.witness[0].value, texts[i].says);
+        assert_int_equal(seen.witness[0].fact, texts[i].fact);
+        assert_true(seen.witness[0].place == EXIFID_NO_PLACE);
+        assert_int_equal(seen.text[texts[i].tag].length, 0);
+
+        exifid_observations_init(&seen); /* the file has the same text, and witness, itself */
+        exifid_observations_set(&seen, EXIFID_TAG_MODEL, "D5503", 5);
+        exifid_observations_set(&seen, texts[i].tag, texts[i].value, strlen(texts[i].value));
+        exifid_observations_settle(&seen);
+        sidecar_apply(&s, &seen);
+        assert_int_equal(seen.witness_count, 1);
+
+        exifid_observations_set(&seen, EXIFID_TAG_MODEL, "D6503", 5); /* a record of another phone's photo */
+        exifid_observations_set(&seen, texts[i].tag, "", 0);
+        exifid_observations_settle(&seen);
+        snprintf(s.tag[EXIFID_TAG_MODEL], SIDECAR_TAG_SIZE, "D5503");
+        sidecar_apply(&s, &seen);
+        assert_int_equal(seen.witness_count, 0);
+    }
+}
+
+static void long_texts_of_a_record_are_the_same_as_far_as_they_go(void **state)
+{
+    char whole[200];
+    struct sidecar s = {.image = ""};
+    exifid_observations seen;
+    (void)state;
+    memset(whole, 'x', sizeof whole);
+    memcpy(whole, "iPhone 6 back camera ", 21);
+    exifid_observations_init(&seen);
+    exifid_observations_set(&seen, EXIFID_TAG_MODEL, "iPhone 6", 8);
+    exifid_observations_set(&seen, EXIFID_TAG_LENS_MODEL, whole, sizeof whole);
+    memcpy(s.tag[EXIFID_TAG_LENS_MODEL], whole, SIDECAR_TAG_SIZE - 1);
+    sidecar_apply(&s, &seen);
+    assert_int_equal(seen.witness_count, 0);
+}
+
 static void long_paths_keep_their_end(void **state)
 {
     struct sidecar s = {.image = ""};
@@ -433,6 +495,8 @@ int main(void)
         cmocka_unit_test(a_record_speaks_for_a_silent_photo),
         cmocka_unit_test(a_record_does_not_overrule_a_photo),
         cmocka_unit_test(a_record_bears_witness),
+        cmocka_unit_test(texts_of_a_record_bear_witness),
+        cmocka_unit_test(long_texts_of_a_record_are_the_same_as_far_as_they_go),
         cmocka_unit_test(long_paths_keep_their_end),
         cmocka_unit_test(names_pair_in_a_stream),
         cmocka_unit_test(only_what_belongs_together_pairs),

@@ -271,7 +271,7 @@ static void sidecars_speak(void **state)
     assert_int_equal(answer.contradiction_count, 0);
     snprintf(seen.photo.camera, sizeof seen.photo.camera, "%s", "Apple iPhone 5s");
     resolve();
-    assert_true(contradicted_by("sidecar"));
+    assert_true(contradicted_by("record"));
     seen.photo.spoke = true;
     resolve();
     assert_int_equal(answer.contradiction_count, 0);
@@ -306,7 +306,7 @@ static void records_name_cameras_and_other_makers(void **state)
         start(records[i].make, records[i].model, "");
         snprintf(seen.photo.camera, sizeof seen.photo.camera, "%s", records[i].camera);
         resolve();
-        if (contradicted_by("sidecar") != records[i].against) {
+        if (contradicted_by("record") != records[i].against) {
             fail_msg("%s %s, called %s", records[i].make, records[i].model, records[i].camera);
         }
     }
