@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "resolver/evidence.h"
+#include "resolver/likeness.h"
 #include "resolver/named.h"
 #include "resolver/spelling.h"
 
@@ -134,8 +135,8 @@ static bool names_known_phone(const struct inquiry *inquiry)
     return inquiry->product_count > 0 || inquiry->listed;
 }
 
-/* Whether `said` names a camera of any maker: "Canon EOS 5D". */
-static bool names_camera(const struct inquiry *inquiry, const char *said)
+/* The pattern of cameras that `said` fits, of any maker: "Canon EOS 5D"; NULL: none. */
+static const struct table_pattern *camera_named(const struct inquiry *inquiry, const char *said)
 {
     char start[LOOKUP_KEY_SIZE];
     char make[LOOKUP_KEY_SIZE];
@@ -146,12 +147,14 @@ static bool names_camera(const struct inquiry *inquiry, const char *said)
         lookup_fold(start, make);
         lookup_fold(space + 1, model);
         for (unsigned i = 0; i < inquiry->catalogue->layer_count; i++) {
-            if (lookup_not_phone(inquiry->catalogue->layer[i].tables, make, model) != TABLE_NONE) {
-                return true;
+            const struct tables *tables = inquiry->catalogue->layer[i].tables;
+            uint32_t row = lookup_not_phone(tables, make, model);
+            if (row != TABLE_NONE) {
+                return &tables->not_phones[row];
             }
         }
     }
-    return false;
+    return NULL;
 }
 
 /* Whether `said` starts with makers of phones, none of which may stand behind the Make. */
@@ -180,7 +183,45 @@ static bool names_something_else(const struct inquiry *inquiry, const char *said
     if (inquiry->not_phone != NULL) {
         return strict;
     }
-    return (strict && names_known_phone(inquiry)) || names_camera(inquiry, said) || names_other_maker(inquiry, said);
+    return (strict && names_known_phone(inquiry)) || camera_named(inquiry, said) != NULL ||
+           names_other_maker(inquiry, said);
+}
+
+/* How the text that a record has stands to Model, in any of its spellings. */
+static enum likeness compare_texts(const struct inquiry *inquiry, const char *said)
+{
+    char makers[LOOKUP_KEY_SIZE];
+    struct text_out out = TEXT_INTO(makers);
+    enum likeness found = LIKENESS_UNSURE;
+    text_add(&out, inquiry_text(inquiry, EXIFID_TAG_MAKE));
+    text_add(&out, " ");
+    text_add(&out, inquiry->answer->identity.maker);
+    for (unsigned i = 0; i < inquiry->spelling_count && found != LIKENESS_SAME; i++) {
+        enum likeness one = likeness_compare(makers, inquiry->spelling[i], said, inquiry->not_phone != NULL);
+        found = one == LIKENESS_UNSURE ? found : one;
+    }
+    return found;
+}
+
+/* Whether file and record name cameras of makers that have nothing to do with each other.  Drones and scanners go by names
+ * of others. */
+static bool is_other_camera(const struct inquiry *inquiry, const char *said)
+{
+    const struct table_pattern *theirs = camera_named(inquiry, said);
+    return inquiry->not_phone != NULL && inquiry->not_phone->kind == KIND_CAMERA && theirs != NULL &&
+           theirs->kind == KIND_CAMERA && !likeness_of_makers(inquiry_text(inquiry, EXIFID_TAG_MAKE), said) &&
+           !likeness_of_makers(inquiry_text(inquiry, EXIFID_TAG_MODEL), said);
+}
+
+/* Whether a record, which repeats what its service read in the file, names another model or maker than the file.  Only what
+ * cannot be another way of writing the same is held against it. */
+static bool record_differs(const struct inquiry *inquiry, const char *said)
+{
+    if (inquiry->spelling_count == 0) {
+        return names_other_maker(inquiry, said);
+    }
+    enum likeness likeness = compare_texts(inquiry, said);
+    return likeness == LIKENESS_OTHER || (likeness == LIKENESS_UNSURE && is_other_camera(inquiry, said));
 }
 
 /* What a caption or a record beside the photo calls the phone.  `strict`: a name that no table knows is held against a
@@ -199,7 +240,8 @@ static void compare_words(struct inquiry *inquiry, const char *source, const cha
     bool found = named_find(inquiry, said, &named);
     enum named_relation relation = found && !silent ? named_compare(inquiry, &named) : NAMED_UNKNOWN;
     bool other = relation == NAMED_OTHER || (found && !silent && inquiry->not_phone != NULL) ||
-                 (!found && !silent && names_something_else(inquiry, said, strict));
+                 (!found && !silent && names_something_else(inquiry, said, strict)) ||
+                 (!strict && relation == NAMED_UNKNOWN && record_differs(inquiry, said));
     if (other) {
         contradict_words(inquiry, source, said);
     } else {

@@ -13,3 +13,6 @@ record IFD0 HostComputer "iPhone 4"
 record ExifIFD LensModel 'iPhone 4 back camera 3.85mm f/2.8'
 record ExifIFD ImageUniqueID C12LSII00SM
 record EXIF 42036 'Pixel 8 Pro back camera 6.9mm f/1.68'
+# so does another model, also one that no table holds
+sed -i 's/"D5503"/"D9999"/' flickr_10105287134.jpg.json
+exifid scan --json --as-of 2026-11-22 flickr_10105287134.jpg | json_get 0.verdict.class 0.contradictions.0.text

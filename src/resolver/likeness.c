@@ -1,0 +1,148 @@
+#include "resolver/likeness.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+#define DIGITS "0123456789"
+
+/* A text in lower case, letters and digits alone, blanks between words. */
+struct words {
+    char text[128];
+};
+
+static bool is_between(char c)
+{
+    return c == ' ' || c == '_';
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+/* Signs that are written or left out as one likes. */
+static bool is_sign(char c)
+{
+    return (unsigned char)c < 0x80 && !(lower(c) >= 'a' && lower(c) <= 'z') && !(c >= '0' && c <= '9');
+}
+
+/* Appends the letters and digits of the word that `text` starts with.  Returns what stands behind it. */
+static const char *add_word(struct text_out *out, const char *text)
+{
+    for (; *text != '\0' && !is_between(*text); text++) {
+        char c = lower(*text);
+        text_add_bytes(out, &c, is_sign(c) ? 0 : 1);
+    }
+    while (is_between(*text)) {
+        text++;
+    }
+    return text;
+}
+
+static bool has_word(const struct words *words, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = words->text; *at != '\0'; at += strcspn(at, " "), at += strspn(at, " ")) {
+        if (strcspn(at, " ") == length && strncmp(at, word, length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The words of a text, without those in `but`. */
+static void read_words(struct words *words, const char *text, const struct words *but)
+{
+    char word[sizeof words->text];
+    struct text_out out = TEXT_INTO(words->text);
+    while (*text != '\0') {
+        struct text_out one = TEXT_INTO(word);
+        text = add_word(&one, text);
+        if (one.length > 0 && !(but != NULL && has_word(but, word))) {
+            text_add(&out, out.length > 0 ? " " : "");
+            text_add(&out, word);
+        }
+    }
+}
+
+static void squeeze(struct words *into, const struct words *from)
+{
+    struct text_out out = TEXT_INTO(into->text);
+    for (const char *c = from->text; *c != '\0'; c++) {
+        text_add_bytes(&out, c, *c != ' ');
+    }
+}
+
+/* Whether one is in the other when blanks do not count. */
+static bool holds_other(const struct words *a, const struct words *b)
+{
+    struct words one;
+    struct words other;
+    squeeze(&one, a);
+    squeeze(&other, b);
+    return strstr(one.text, other.text) != NULL || strstr(other.text, one.text) != NULL;
+}
+
+/* Whether the same number stands in both. */
+static bool share_number(const char *a, const char *b)
+{
+    for (const char *one = strpbrk(a, DIGITS); one != NULL; one = strpbrk(one + strspn(one, DIGITS), DIGITS)) {
+        size_t length = strspn(one, DIGITS);
+        for (const char *two = strpbrk(b, DIGITS); two != NULL; two = strpbrk(two + strspn(two, DIGITS), DIGITS)) {
+            if (strspn(two, DIGITS) == length && strncmp(one, two, length) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Whether the first words that differ have the same letters and then another number. */
+static bool is_of_one_form(const char *a, const char *b, bool names)
+{
+    size_t same = 0;
+    for (size_t i = 0; a[i] == b[i] && a[i] != '\0'; i++) {
+        same = a[i] == ' ' ? i + 1 : same;
+    }
+    size_t letters = strcspn(a + same, " " DIGITS);
+    size_t number = strspn(a + same + letters, DIGITS);
+    bool alike = strncmp(a + same, b + same, letters) == 0 && strcspn(b + same, " " DIGITS) == letters;
+    size_t others = alike ? strspn(b + same + letters, DIGITS) : 0;
+    return number > 0 && others > 0 && (names || same > 0 || number == others);
+}
+
+enum likeness likeness_compare(const char *makers, const char *one, const char *other, bool names)
+{
+    struct words but;
+    struct words a;
+    struct words b;
+    read_words(&but, makers, NULL);
+    read_words(&a, one, &but);
+    read_words(&b, other, &but);
+    if (a.text[0] == '\0' || b.text[0] == '\0') {
+        return LIKENESS_UNSURE;
+    }
+    if (holds_other(&a, &b)) {
+        return LIKENESS_SAME;
+    }
+    return is_of_one_form(a.text, b.text, names) && !share_number(a.text, b.text) ? LIKENESS_OTHER : LIKENESS_UNSURE;
+}
+
+bool likeness_of_makers(const char *make, const char *said)
+{
+    struct words ours;
+    struct words theirs;
+    struct words all;
+    read_words(&ours, make, NULL);
+    read_words(&theirs, said, NULL);
+    squeeze(&all, &ours);
+    theirs.text[strcspn(theirs.text, " ")] = '\0';
+    if (strstr(all.text, theirs.text) != NULL) {
+        return true;
+    }
+    ours.text[strcspn(ours.text, " ")] = '\0';
+    read_words(&theirs, said, NULL);
+    squeeze(&all, &theirs);
+    return strstr(all.text, ours.text) != NULL;
+}

@@ -1,0 +1,21 @@
+/* Whether two texts that no table tells apart can name one model.  Services write names in their own way: with the maker in
+ * front or without, in other letter case, "g9" for "g(9)", a name in place of a code. */
+#ifndef EXIFID_RESOLVER_LIKENESS_H
+#define EXIFID_RESOLVER_LIKENESS_H
+
+#include <stdbool.h>
+
+enum likeness {
+    LIKENESS_SAME,   /* the same, or one holds the other: "NIKON D90", "D90" */
+    LIKENESS_UNSURE, /* nothing in common that could differ: "D6503", "Xperia Z2" */
+    LIKENESS_OTHER   /* the same form with another number: "D6503", "D9999" */
+};
+
+/* Words of `makers` count in neither text.  `names`: numbers of one series may differ in length, as those of cameras do (D90
+ * and D300); of codes of phones they do not, but a short code may be a name (LG's K420 is its K10).  None may be NULL. */
+enum likeness likeness_compare(const char *makers, const char *one, const char *other, bool names);
+
+/* Whether the words that the two begin with can be those of one maker: "FUJIFILM" and "Fuji FinePix". */
+bool likeness_of_makers(const char *make, const char *said);
+
+#endif

@@ -1,0 +1,77 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "resolver/likeness.h"
+
+static void texts_are_compared_by_their_form(void **state)
+{
+    static const struct {
+        const char *makers, *one, *other;
+        bool names;
+        enum likeness likeness;
+    } rows[] = {
+        {"Sony", "D6503", "Sony D6503", false, LIKENESS_SAME},
+        {"Sony", "D6503", "d-6503", false, LIKENESS_SAME},
+        {"Sony", "D6503", "D9999", false, LIKENESS_OTHER},
+        {"Sony", "D6503", "E9999", false, LIKENESS_UNSURE},
+        {"Sony", "D6503", "D65030A", false, LIKENESS_SAME},
+        {"Sony", "D6503", "Xperia Z2", false, LIKENESS_UNSURE},
+        {"LG", "K420n", "K10", false, LIKENESS_UNSURE},
+        {"LG", "K420n", "K10", true, LIKENESS_OTHER},
+        {"Apple", "iPhone 6", "iPhone 99", false, LIKENESS_OTHER},
+        {"Apple", "iPhone 6", "iPhone", false, LIKENESS_SAME},
+        {"HTC", "HTC One_M8", "HTC One M8s", false, LIKENESS_SAME},
+        {"HTC", "HTC One_M8", "HTC One M9", false, LIKENESS_OTHER},
+        {"HTC", "HTC One_M8", "HTC Desire 820", false, LIKENESS_UNSURE},
+        {"Samsung", "Galaxy Tab 3 10.1", "Galaxy Tab 10.1", false, LIKENESS_UNSURE},
+        {"Samsung", "Galaxy S5", "Galaxy S 5", false, LIKENESS_SAME},
+        {"", "", "D6503", false, LIKENESS_UNSURE},
+        {"Sony D6503", "D6503", "D9999", false, LIKENESS_UNSURE},
+        {"", "()", "[]", false, LIKENESS_UNSURE},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (likeness_compare(rows[i].makers, rows[i].one, rows[i].other, rows[i].names) != rows[i].likeness ||
+            likeness_compare(rows[i].makers, rows[i].other, rows[i].one, rows[i].names) != rows[i].likeness) {
+            fail_msg("'%s' and '%s'", rows[i].one, rows[i].other);
+        }
+    }
+}
+
+static void long_texts_are_cut(void **state)
+{
+    char one[400];
+    char other[400];
+    (void)state;
+    memset(one, 'x', sizeof one - 1);
+    one[sizeof one - 1] = '\0';
+    memcpy(other, one, sizeof one);
+    one[300] = '1';
+    other[300] = '2';
+    assert_int_equal(likeness_compare("", one, other, true), LIKENESS_SAME);
+}
+
+static void makers_have_several_spellings(void **state)
+{
+    (void)state;
+    assert_true(likeness_of_makers("FUJIFILM", "Fuji FinePix"));
+    assert_true(likeness_of_makers("Minolta Co., Ltd.", "Konica Minolta DiMAGE"));
+    assert_true(likeness_of_makers("KONICA MINOLTA", "Minolta Dynax"));
+    assert_false(likeness_of_makers("Canon", "NIKON CORPORATION NIKON D90"));
+    assert_true(likeness_of_makers("", "Canon"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(texts_are_compared_by_their_form),
+        cmocka_unit_test(long_texts_are_cut),
+        cmocka_unit_test(makers_have_several_spellings),
+    };
+    return cmocka_run_group_tests_name("likeness", tests, NULL, NULL);
+}
