@@ -247,9 +247,31 @@ static bool complete_identify(const parser *p)
     return o->operand_count > 0 || o->files_from || fail_alone(p, command_row(o->command)->missing);
 }
 
+/* The first option given that has a meaning for the summary alone; NULL: none. */
+static const options_row *of_summary(const parser *p)
+{
+    static const char *const names[] = {"all", "group-by"};
+    size_t count;
+    const options_row *row = options_table(&count);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < sizeof names / sizeof *names && p->used & UINT64_C(1) << i; k++) {
+            if (strcmp(row[i].name, names[k]) == 0) {
+                return &row[i];
+            }
+        }
+    }
+    return NULL;
+}
+
 static bool complete_scan(const parser *p)
 {
     const options *o = p->o;
+    const options_row *summary = of_summary(p);
+    if (summary && o->format != REPORT_TEXT) {
+        char spelled[32];
+        snprintf(spelled, sizeof spelled, "--%s", summary->name);
+        return fail(p, "option of the summary, which --json, --ndjson and --csv do without", spelled);
+    }
     if (o->null_separated && !o->files_from) {
         return fail(p, "option without --files-from", "-0");
     }

@@ -13,3 +13,6 @@ try --jobs=x samples
 try --gps samples
 exifid --db i.db samples/dslr.jpg
 exifid lookup --all D5503
+try --group-by owner --json samples
+try --all --ndjson samples
+try --csv --group-by=model samples
