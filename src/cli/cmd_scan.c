@@ -60,6 +60,7 @@ static bool render_one(void *context, unsigned worker, const struct scan_record 
     bool indexed = self->index && record->head;
     uint64_t size = record->item->kind == ITEM_FILE ? record->item->stamp.size : record->item->size;
     render_photo photo = {.path = record->item->path,
+                          .alone = record->item->kind == ITEM_RECORD,
                           .seen = record->seen,
                           .answer = record->answer,
                           .deep = record->deep,
@@ -95,6 +96,7 @@ static bool known(void *context, const struct item *item, struct scan_bytes *byt
         return false;
     }
     render_photo photo = {.path = item->path,
+                          .alone = item->kind == ITEM_RECORD,
                           .seen = self->seen,
                           .answer = self->answer,
                           .deep = found.note.deep,
@@ -133,10 +135,11 @@ static enum index_news keep(scanning *self, const struct item *item, const struc
     return news;
 }
 
-static void summarise(scanning *self, const char *path, const struct note *note, bool new_model)
+static void summarise(scanning *self, const struct item *item, const struct note *note, bool new_model)
 {
     summary_photo photo = {.class_ = note->class_,
                            .unread = note->unread,
+                           .record = item->kind == ITEM_RECORD,
                            .new_model = new_model,
                            .maker = note->text[NOTE_MAKER],
                            .model = note->text[NOTE_MODEL],
@@ -144,7 +147,7 @@ static void summarise(scanning *self, const char *path, const struct note *note,
                            .firmware = note->text[NOTE_FIRMWARE],
                            .owner = note->text[NOTE_OWNER],
                            .reason = note->text[NOTE_REASON],
-                           .path = path,
+                           .path = item->path,
                            .taken = note->text[NOTE_TAKEN]};
     summary_add(self->summary, &photo);
 }
@@ -165,7 +168,7 @@ static bool record_one(void *context, const struct item *item, bool remembered, 
     self->finds += note_is_find(note.class_) && !note.unread;
     self->app->matched |= shown && asked && !note.unread;
     if (shown && self->summary) {
-        summarise(self, item->path, &note, o->diff && news == INDEX_NEW_MODEL);
+        summarise(self, item, &note, o->diff && news == INDEX_NEW_MODEL);
     }
     if (shown && note.output.size > 0) {
         report_add_rendered(&self->app->report, note.output.data, note.output.size);
@@ -227,6 +230,7 @@ static bool open_index(scanning *self, const struct scan_input *inputs, size_t c
         app_failure(self->app, errno, ".");
         return false;
     }
+    self->news.first = access(path, F_OK) != 0;
     self->index = index_open(path, folder, fault);
     if (!self->index) {
         app_fault(self->app, fault, path);
@@ -254,11 +258,14 @@ static void close_index(scanning *self, const struct scan_input *inputs, size_t 
     self->index = NULL;
 }
 
-static void write_summary(scanning *self)
+static void write_summary(scanning *self, bool complete)
 {
     const options *o = self->app->options;
-    summary_style style = {
-        .report = app_style(self->app), .all = o->all, .only = o->only, .news = o->diff ? &self->news : NULL};
+    summary_style style = {.report = app_style(self->app),
+                           .all = o->all,
+                           .partial = !complete,
+                           .only = o->only,
+                           .news = o->diff ? &self->news : NULL};
     summary_write(self->summary, &self->app->out, &style);
 }
 
@@ -306,7 +313,7 @@ static void scan_inputs(scanning *self, const struct scan_input *inputs, size_t 
         close_index(self, inputs, count, complete);
     }
     if (self->summary) {
-        write_summary(self);
+        write_summary(self, complete);
     }
     if (self->app->interrupted) {
         app_fault(self->app, o->db ? "interrupted: the same command goes on from here" : "interrupted", NULL);

@@ -116,7 +116,9 @@ static const char replaying[] =
 static const char scanning[] =
     "scan takes folders, which are walked as with -r, photos, archives and records of download services, and shows the "
     "photos in groups: how many, with which firmware, from when to when, by whom, and one or two of them as examples.  "
-    "--json, --ndjson and --csv write a record a photo instead.  Progress shows on standard error when that is a "
+    "--json, --ndjson and --csv write a record a photo instead; \"record_only\" in its \"photo\" marks what a service "
+    "tells "
+    "of a photo that is not there.  Progress shows on standard error when that is a "
     "terminal.  An interrupted scan with --db goes on where it was when the same command is given again.";
 
 static const char indexing[] =

@@ -35,7 +35,8 @@ static const char *cleaned(output *work, const char *from, char *text, size_t si
  * enough. */
 static bool add_record(output *out, const report_style *style, const render_photo *photo, struct scan_bytes *bytes)
 {
-    const report_record record = {.path = photo->path, .seen = photo->seen, .answer = photo->answer};
+    const report_record record = {
+        .path = photo->path, .alone = photo->alone, .seen = photo->seen, .answer = photo->answer};
     for (size_t room = RECORD_ROOM; scan_bytes_reserve(bytes, room); room *= 2) {
         output_open_memory(out, bytes->data + bytes->size, bytes->room - bytes->size);
         report_render(out, style, &record);

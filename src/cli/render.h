@@ -35,6 +35,7 @@ typedef struct render_bench {
 /* One photo. */
 typedef struct render_photo {
     const char *path;
+    bool alone; /* what a service tells of a photo that is not there */
     const exifid_observations *seen;
     const exifid_result *answer;
     bool deep;

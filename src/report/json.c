@@ -307,7 +307,7 @@ static void image(json_writer *json, const exifid_image *is)
 }
 
 /* What the record beside the photo says. */
-static void photo(json_writer *json, const exifid_photo *is)
+static void photo(json_writer *json, const exifid_photo *is, bool alone)
 {
     if (!*is->id && !*is->page && !*is->sidecar && !*is->camera && is->uploaded.year == 0) {
         return;
@@ -319,6 +319,9 @@ static void photo(json_writer *json, const exifid_photo *is)
     JSON_WRITER_ARRAY(json, "camera", is->camera);
     json_writer_date(json, "uploaded", is->uploaded);
     json_writer_bool(json, "spoke", is->spoke);
+    if (alone) {
+        json_writer_bool(json, "record_only", true);
+    }
     if (*is->sidecar) {
         json_writer_path(json, "sidecar", is->sidecar);
     }
@@ -361,7 +364,7 @@ void json_record(output *out, const report_record *record, bool explain)
     verdict(&json, &record->answer->verdict);
     contradictions(&json, record->answer);
     evidence(&json, record->answer);
-    photo(&json, &record->seen->photo);
+    photo(&json, &record->seen->photo, record->alone);
     frame(&json, record->seen, record->image);
     if (explain) {
         rules_json(&json, record);

@@ -28,6 +28,7 @@ typedef struct report_style {
 /* One photo, or one question about strings.  Everything in it belongs to the caller. */
 typedef struct report_record {
     const char *path;  /* any bytes; NULL when strings alone were asked about */
+    bool alone;        /* what a service tells of a photo that is not there */
     const char *title; /* heading where path is NULL; may be NULL as well */
     unsigned long row; /* number of the row in a list of questions, from 1; 0: there is no list */
     const exifid_observations *seen;

@@ -227,6 +227,7 @@ static void add_to_group(summary_group *group, const summary_photo *photo)
 {
     char model[HEADLINE_NAME_SIZE];
     group->count++;
+    group->records += photo->record;
     add_day(group, photo->taken);
     add_text(group, SUMMARY_MODELS, headline_name(photo->maker, photo->model, model));
     add_text(group, SUMMARY_BUILDS, photo->firmware);
@@ -245,6 +246,7 @@ static void add_to_group(summary_group *group, const summary_photo *photo)
 void summary_add(summary *self, const summary_photo *photo)
 {
     self->photos++;
+    self->records += photo->record;
     if (photo->unread) {
         self->unread++;
         return;

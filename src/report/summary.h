@@ -17,6 +17,7 @@ const char *summary_by_name(unsigned by);
 typedef struct summary_photo {
     exifid_class class_;
     bool unread;    /* it could not be read: the class means nothing */
+    bool record;    /* what a service tells of a photo that is not there */
     bool new_model; /* no photo of its model was there before */
     const char *maker, *model, *name, *firmware, *owner, *reason, *path;
     const char *taken; /* "2013-11-06T18:22:10", or the beginning of that */
@@ -35,12 +36,14 @@ void summary_add(summary *self, const summary_photo *photo);
 
 /* What is new since another look at the same photos. */
 typedef struct summary_news {
+    bool first; /* there was no other look: everything is new */
     uint64_t fresh, moved, changed, judged, gone;
 } summary_news;
 
 typedef struct summary_style {
     report_style report;
     bool all;                 /* list the released models as well */
+    bool partial;             /* the scan was cut short: what was added is not all there is */
     unsigned only;            /* bit 1 << class for each class to list; 0: all */
     const summary_news *news; /* the photos that were added are news out of so many; NULL: they are all there are */
 } summary_style;

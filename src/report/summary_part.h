@@ -24,7 +24,7 @@ typedef struct summary_group {
     exifid_class class_;
     bool new_model;
     char *title;
-    uint64_t count;
+    uint64_t count, records; /* photos and records without one; the latter alone */
     char first[11], last[11]; /* days, "" where none is known */
     char *reason;             /* of the first example */
     bool reasons_differ;      /* other photos have others */
@@ -33,7 +33,8 @@ typedef struct summary_group {
 
 struct summary {
     summary_by by;
-    uint64_t photos, unread, of_class[EXIFID_CLASS_NOT_A_PHONE + 1];
+    uint64_t photos, records; /* photos and records without one; the latter alone */
+    uint64_t unread, of_class[EXIFID_CLASS_NOT_A_PHONE + 1];
     uint64_t left_out; /* photos that would need one group too many */
     summary_group *group;
     size_t count, room;

@@ -29,6 +29,19 @@ static const char *counted(uint64_t number, const char *what, char text[64])
     return text;
 }
 
+/* "228 photos and 12 records"; of nothing but photos or records only the one. */
+static const char *counted_all(uint64_t all, uint64_t records, char text[64])
+{
+    char photos[64], others[64];
+    uint64_t rest = all - records;
+    counted(rest, "photo", photos);
+    counted(records, "record", others);
+    bool both = rest > 0 && records > 0;
+    snprintf(text, 64, "%.30s%s%.28s", rest > 0 || records == 0 ? photos : "", both ? " and " : "",
+             records > 0 ? others : "");
+    return text;
+}
+
 /* A part of a list in front of which "N " stands; nothing for 0. */
 static void part(layout_list *list, uint64_t number, const char *what)
 {
@@ -43,13 +56,14 @@ static uint64_t phones(const summary *self)
            self->of_class[EXIFID_CLASS_NOT_A_PHONE];
 }
 
-/* "1,204 photos: 1,102 of phones, 61 of cameras or by programs, 38 without identity, 3 unreadable" */
+/* "1,204 photos and 12 records without a photo: 1,102 of phones, 61 of cameras or by programs, 38 without identity" */
 static void totals(report *to, const summary *self)
 {
     char text[64];
     layout_list parts = {.self = to, .before = ": "};
     layout_begin(to, 0, NULL);
-    layout_styled(to, LAYOUT_BOLD, counted(self->photos, "photo", text));
+    layout_styled(to, LAYOUT_BOLD, counted_all(self->photos, self->records, text));
+    layout_text(to, self->records > 0 ? " without a photo" : "");
     part(&parts, phones(self), "of phones");
     part(&parts, self->of_class[EXIFID_CLASS_NOT_A_PHONE], "of cameras or by programs");
     part(&parts, self->of_class[EXIFID_CLASS_NO_IDENTITY], "without identity");
@@ -61,13 +75,17 @@ static void news_line(report *to, const summary_news *news)
 {
     layout_list parts = {.self = to, .before = ""};
     layout_begin(to, 0, NULL);
-    layout_text(to, "since the last run: ");
-    part(&parts, news->fresh, "new");
-    part(&parts, news->changed, "changed");
-    part(&parts, news->judged, "judged otherwise");
-    part(&parts, news->moved, "moved or copied");
-    part(&parts, news->gone, "gone");
-    layout_text(to, parts.any ? "" : "nothing new");
+    if (news->first) {
+        layout_text(to, "first run: everything is new");
+    } else {
+        layout_text(to, "since the last run: ");
+        part(&parts, news->fresh, "new");
+        part(&parts, news->changed, "changed");
+        part(&parts, news->judged, "judged otherwise");
+        part(&parts, news->moved, "moved or copied");
+        part(&parts, news->gone, "gone");
+        layout_text(to, parts.any ? "" : "nothing new");
+    }
     layout_end(to, 2);
 }
 
@@ -110,10 +128,11 @@ static unsigned width_of(const report *to)
     return to->style.width > 0 && to->style.width < USUAL_WIDTH ? to->style.width : USUAL_WIDTH;
 }
 
-static unsigned count_column(const report *to)
+/* Where a count of `length` bytes begins: all in one column, but for what is longer than most. */
+static unsigned count_column(const report *to, size_t length)
 {
-    unsigned width = width_of(to);
-    return width > 2 * COUNT_WIDTH ? width - COUNT_WIDTH : COUNT_WIDTH;
+    unsigned width = width_of(to), needed = length > COUNT_WIDTH ? (unsigned)length : COUNT_WIDTH;
+    return width > 2 * needed ? width - needed : needed;
 }
 
 /* The title, and right of it how many photos there are. */
@@ -122,8 +141,9 @@ static void group_line(report *to, const summary_group *group)
     char text[64];
     layout_begin(to, 2, NULL);
     layout_styled(to, LAYOUT_BOLD, group->title);
-    layout_pad(to, count_column(to));
-    layout_text(to, counted(group->count, "photo", text));
+    counted_all(group->count, group->records, text);
+    layout_pad(to, count_column(to, strlen(text)));
+    layout_text(to, text);
     layout_end(to, 4);
 }
 
@@ -186,14 +206,17 @@ static size_t groups_of(const summary *self, exifid_class verdict, bool new_mode
     return groups;
 }
 
-static uint64_t photos_of(const summary *self, exifid_class verdict, bool new_model)
+/* "3 photos and 1 record": those of all the groups. */
+static const char *photos_of(const summary *self, exifid_class verdict, bool new_model, char text[64])
 {
-    uint64_t photos = 0;
+    uint64_t all = 0, records = 0;
     for (size_t i = 0; i < self->count; i++) {
         const summary_group *group = &self->group[i];
-        photos += group->class_ == verdict && group->new_model == new_model ? group->count : 0;
+        bool counts = group->class_ == verdict && group->new_model == new_model;
+        all += counts ? group->count : 0;
+        records += counts ? group->records : 0;
     }
-    return photos;
+    return counted_all(all, records, text);
 }
 
 /* "UNRELEASED: 3 photos of 2 models" */
@@ -206,7 +229,7 @@ static void heading(report *to, const summary *self, exifid_class verdict, bool 
     layout_begin(to, 0, NULL);
     layout_styled(to, LAYOUT_BOLD, new_model ? "NEW MODELS, " : "");
     headline_class(to, verdict);
-    layout_format(to, ": %s", counted(photos_of(self, verdict, new_model), "photo", photos));
+    layout_format(to, ": %s", photos_of(self, verdict, new_model, photos));
     if (self->by == SUMMARY_MODEL) {
         layout_format(to, " of %s", counted(count, by, groups));
     }
@@ -245,6 +268,12 @@ void summary_write(summary *self, output *out, const summary_style *style)
     report_begin(&to, out, &plain);
     if (self->count > 0) {
         qsort(self->group, self->count, sizeof *self->group, by_count);
+    }
+    if (style->partial) {
+        layout_begin(&to, 0, NULL);
+        layout_styled(&to, LAYOUT_WARNING, "PARTIAL");
+        layout_text(&to, ": the scan was cut short, and this is what it had read by then");
+        layout_end(&to, 2);
     }
     if (style->news) {
         news_line(&to, style->news);

@@ -74,6 +74,52 @@ static void order_does_not_matter(void **state)
     free(expected);
 }
 
+static void records_are_no_photos(void **state)
+{
+    char text[5][64];
+    summary *self = summary_create(SUMMARY_MODEL);
+
+    (void)state;
+    assert_non_null(self);
+    for (unsigned i = 1; i < 13; i++) {
+        summary_photo one = photo(i, text);
+        one.class_ = EXIFID_CLASS_UNKNOWN;
+        one.record = i % 3 == 0 || i == 1;
+        summary_add(self, &one);
+    }
+    const char *all = written(self, &plain);
+    assert_non_null(strstr(all, "7 photos and 5 records without a photo: 12 of phones\n"));
+    assert_non_null(strstr(all, "UNKNOWN: 7 photos and 5 records of 3 models\n"));
+    assert_non_null(strstr(all, "  Sony M0                                                       4 records\n"));
+    assert_non_null(strstr(all, "  Sony M1                                                  3 photos and 1 record\n"));
+    assert_non_null(strstr(all, "  Sony M2                                                       4 photos\n"));
+    summary_free(self);
+}
+
+static void a_part_is_called_one(void **state)
+{
+    const summary_style partial = {.partial = true};
+    summary *self = added(0, 1);
+
+    (void)state;
+    assert_non_null(strstr(written(self, &partial), "PARTIAL: the scan was cut short"));
+    assert_null(strstr(written(self, &plain), "PARTIAL"));
+    summary_free(self);
+}
+
+static void the_first_run_is_called_one(void **state)
+{
+    const summary_news first = {.first = true, .fresh = 400};
+    const summary_news second = {.fresh = 400};
+    const summary_style news[] = {{.news = &first}, {.news = &second}};
+    summary *self = added(0, 1);
+
+    (void)state;
+    assert_non_null(strstr(written(self, &news[0]), "first run: everything is new\n400 photos"));
+    assert_non_null(strstr(written(self, &news[1]), "since the last run: 400 new\n400 photos"));
+    summary_free(self);
+}
+
 static void every_photo_is_counted(void **state)
 {
     enum { MANY = 70000 };
@@ -178,9 +224,11 @@ static void progress_is_quiet_at_first(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(order_does_not_matter),     cmocka_unit_test(every_photo_is_counted),
-        cmocka_unit_test(lines_fit_the_terminal),    cmocka_unit_test(nothing_is_a_summary_too),
-        cmocka_unit_test(progress_says_where_it_is), cmocka_unit_test(progress_is_quiet_at_first),
+        cmocka_unit_test(order_does_not_matter),       cmocka_unit_test(every_photo_is_counted),
+        cmocka_unit_test(records_are_no_photos),       cmocka_unit_test(a_part_is_called_one),
+        cmocka_unit_test(the_first_run_is_called_one), cmocka_unit_test(lines_fit_the_terminal),
+        cmocka_unit_test(nothing_is_a_summary_too),    cmocka_unit_test(progress_says_where_it_is),
+        cmocka_unit_test(progress_is_quiet_at_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,3 +19,6 @@ cp samples/iphone.jpg photos
 exifid scan --ndjson --diff --db i.db --as-of 2026-11-22 photos | sed 's/,"status".*//'
 echo '# judged otherwise on another day'
 exifid scan --diff --db i.db --as-of 2013-12-01 --only unreleased photos | head -n 2
+echo '# the first run'
+exifid scan --diff --db first.db --as-of 2026-11-22 photos/iphone.jpg | head -n 2
+exifid scan --diff --db first.db --as-of 2026-11-22 photos/iphone.jpg

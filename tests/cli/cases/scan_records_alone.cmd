@@ -8,3 +8,15 @@ cp samples/no-exif.jpg flickr_100010003.jpg
 exifid scan --csv flickr_100010003.jpg | csv_get 1.reason
 echo '{"category":"flickr","id":100010003,"owner":{"nsid":"1@N00","username":"me"}}' >flickr_100010003.jpg.json
 exifid scan --csv flickr_100010003.jpg | csv_get 1.reason
+# a summary tells records from photos, also those that an index remembers
+mkdir all
+cp samples/xperia-z1-compact.jpg samples/dslr.jpg all
+row 100010004 Sony+D5503 >all/lone.tsv
+echo '{"category":"flickr","id":100010005,"owner":{"nsid":"1@N00","username":"me"},"camera":"Sony D5503"}' \
+    >all/photo_100010005.json
+summary() { exifid scan --as-of 2026-11-22 "$@"; }
+summary t.tsv | head -n 1
+summary all | grep -v '^    '
+summary --db i.db all >once
+summary --db i.db all | cmp once -
+exifid scan --ndjson all | grep -o '"path":"[^"]*"\|"record_only":true'
