@@ -17,9 +17,25 @@
 #define COUNT_DIGITS 9
 #define SPAN_WIDTH   24
 
-/* How the classes are listed: what people look for stands first. */
-static const exifid_class order[] = {EXIFID_CLASS_UNRELEASED, EXIFID_CLASS_PRE_RELEASE, EXIFID_CLASS_CONTRADICTED,
-                                     EXIFID_CLASS_UNKNOWN,    EXIFID_CLASS_UNLISTED,    EXIFID_CLASS_RELEASED};
+/* Groups that are listed together. */
+typedef struct kind {
+    exifid_class class_;
+    bool worth_look, new_model;
+} kind;
+
+/* How they are listed: what people look for stands first. */
+static const kind order[] = {
+    {.class_ = EXIFID_CLASS_UNRELEASED},   {.class_ = EXIFID_CLASS_PRE_RELEASE},
+    {.class_ = EXIFID_CLASS_CONTRADICTED}, {.class_ = EXIFID_CLASS_UNKNOWN},
+    {.class_ = EXIFID_CLASS_UNLISTED},     {.class_ = EXIFID_CLASS_RELEASED, .worth_look = true},
+    {.class_ = EXIFID_CLASS_RELEASED},
+};
+
+static bool is_of(const summary_group *group, kind which)
+{
+    return group->class_ == which.class_ && group->worth_look == which.worth_look &&
+           group->new_model == which.new_model;
+}
 
 /* "1 photo", "1,234 photos". */
 static const char *counted(uint64_t number, const char *what, char text[64])
@@ -197,22 +213,22 @@ static int by_count(const void *a, const void *b)
     return strcmp(one->title, other->title);
 }
 
-static size_t groups_of(const summary *self, exifid_class verdict, bool new_model)
+static size_t groups_of(const summary *self, kind which)
 {
     size_t groups = 0;
     for (size_t i = 0; i < self->count; i++) {
-        groups += self->group[i].class_ == verdict && self->group[i].new_model == new_model;
+        groups += is_of(&self->group[i], which);
     }
     return groups;
 }
 
 /* "3 photos and 1 record": those of all the groups. */
-static const char *photos_of(const summary *self, exifid_class verdict, bool new_model, char text[64])
+static const char *photos_of(const summary *self, kind which, char text[64])
 {
     uint64_t all = 0, records = 0;
     for (size_t i = 0; i < self->count; i++) {
         const summary_group *group = &self->group[i];
-        bool counts = group->class_ == verdict && group->new_model == new_model;
+        bool counts = is_of(group, which);
         all += counts ? group->count : 0;
         records += counts ? group->records : 0;
     }
@@ -220,16 +236,17 @@ static const char *photos_of(const summary *self, exifid_class verdict, bool new
 }
 
 /* "UNRELEASED: 3 photos of 2 models" */
-static void heading(report *to, const summary *self, exifid_class verdict, bool new_model, bool listed)
+static void heading(report *to, const summary *self, kind which, bool listed)
 {
     char photos[64], groups[64];
-    uint64_t count = groups_of(self, verdict, new_model);
+    uint64_t count = groups_of(self, which);
     const char *by = summary_by_name(self->by);
     output_char(to->out, '\n');
     layout_begin(to, 0, NULL);
-    layout_styled(to, LAYOUT_BOLD, new_model ? "NEW MODELS, " : "");
-    headline_class(to, verdict);
-    layout_format(to, ": %s", photos_of(self, verdict, new_model, photos));
+    layout_styled(to, LAYOUT_BOLD, which.new_model ? "NEW MODELS, " : "");
+    headline_class(to, which.class_);
+    layout_styled(to, LAYOUT_BOLD, which.worth_look ? ", BUT WORTH A LOOK" : "");
+    layout_format(to, ": %s", photos_of(self, which, photos));
     if (self->by == SUMMARY_MODEL) {
         layout_format(to, " of %s", counted(count, by, groups));
     }
@@ -237,17 +254,17 @@ static void heading(report *to, const summary *self, exifid_class verdict, bool 
     layout_end(to, 2);
 }
 
-static void section(report *to, const summary *self, const summary_style *style, exifid_class verdict, bool new_model)
+static void section(report *to, const summary *self, const summary_style *style, kind which)
 {
-    bool plain = verdict == EXIFID_CLASS_RELEASED, asked = style->only & 1u << verdict;
-    bool listed = !plain || style->all || asked || new_model;
-    if ((style->only != 0 && !asked) || groups_of(self, verdict, new_model) == 0) {
+    bool plain = which.class_ == EXIFID_CLASS_RELEASED && !which.worth_look, asked = style->only & 1u << which.class_;
+    bool listed = !plain || style->all || asked || which.new_model;
+    if ((style->only != 0 && !asked) || groups_of(self, which) == 0) {
         return;
     }
-    heading(to, self, verdict, new_model, listed);
+    heading(to, self, which, listed);
     for (size_t i = 0; listed && i < self->count; i++) {
         const summary_group *group = &self->group[i];
-        if (group->class_ != verdict || group->new_model != new_model) {
+        if (!is_of(group, which)) {
             continue;
         }
         if (plain) {
@@ -283,7 +300,9 @@ void summary_write(summary *self, output *out, const summary_style *style)
     }
     for (int old = 0; old < 2; old++) {
         for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-            section(&to, self, style, order[i], old == 0);
+            kind which = order[i];
+            which.new_model = old == 0;
+            section(&to, self, style, which);
         }
     }
     if (self->left_out > 0) {

@@ -6,6 +6,7 @@
 #include "resolver/hindsight.h"
 #include "resolver/reading.h"
 #include "resolver/scheme.h"
+#include "resolver/versions.h"
 
 #include <string.h>
 
@@ -65,7 +66,8 @@ static void answer_dates(struct inquiry *inquiry, const struct rule_value *outpu
         answer_built(firmware, output[OUTPUT_BUILT].text);
     } else if (output[OUTPUT_BRANCHED].set) {
         (void)exifid_date_parse(output[OUTPUT_BRANCHED].text, &firmware->built_from);
-    } else if (output[OUTPUT_PUBLIC].set && exifid_date_parse(output[OUTPUT_PUBLIC].text, &day)) {
+    } else if (output[OUTPUT_PUBLIC].set && exifid_date_parse(output[OUTPUT_PUBLIC].text, &day) &&
+               versions_is_known(inquiry, day)) {
         inquiry->public_day = day;
     }
 }
@@ -100,12 +102,30 @@ static bool rule_gives(const struct reading *reading, enum table_output output)
     return false;
 }
 
+static void note_newest(struct inquiry *inquiry, const struct tables *tables, const struct table_rule *rule)
+{
+    struct versions_newest newest;
+    struct text_out out = TEXT_INTO(inquiry->newest_public);
+    if (inquiry->public_text[0] == '\0' &&
+        versions_find(inquiry, tables, rule, inquiry->answer->firmware.version, &newest)) {
+        text_add(&out, newest.version);
+        text_add(&out, " of ");
+        text_add(&out, newest.day);
+        inquiry->newest_reach = newest.reach;
+        inquiry->newest_ahead = newest.ahead;
+    }
+}
+
 static void note_public(struct inquiry *inquiry, const struct reading *reading)
 {
     if (rule_gives(reading, OUTPUT_PUBLIC)) {
         inquiry->public_layer = reading->layer;
         inquiry->public_origin = reading->layer->tables->rules[reading->match.rule].origin;
-        TEXT_SET(inquiry->public_text, reading->match.output[OUTPUT_PUBLIC].text);
+        exifid_date day = {0, 0, 0};
+        const char *text = reading->match.output[OUTPUT_PUBLIC].text;
+        bool known = exifid_date_parse(text, &day) && versions_is_known(inquiry, day);
+        TEXT_SET(inquiry->public_text, known ? text : "");
+        note_newest(inquiry, reading->layer->tables, &reading->layer->tables->rules[reading->match.rule]);
     }
 }
 
@@ -119,6 +139,8 @@ static void explain_public(struct inquiry *inquiry)
                    : firmware->kind == EXIFID_FIRMWARE_BETA ? " became public only on "
                                                             : " became public on ");
     text_add(&out, inquiry->public_text);
+    text_add(&out, inquiry->newest_public[0] == '\0' ? "" : ", the last of which is ");
+    text_add(&out, inquiry->newest_public);
     evidence_add_firmware(inquiry, firmware->kind == EXIFID_FIRMWARE_BETA ? EXIFID_WEIGHT_STRONG : EXIFID_WEIGHT_WEAK,
                           text, (struct evidence_rule){inquiry->public_layer, inquiry->public_origin});
 }

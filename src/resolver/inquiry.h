@@ -84,6 +84,10 @@ struct inquiry {
     struct table_origin public_origin;
     exifid_date public_day; /* unknown as well where the firmware is dated by something better */
     char public_text[16];
+    /* "26.6.1 of 2026-08-17": the last version that the rule knows, where the firmware's is newer, else "". */
+    char newest_public[40];
+    int32_t newest_reach;       /* the day up to which the rule is believed to know all; only with newest_public */
+    unsigned long newest_ahead; /* by how much the first number of the firmware's version is higher; the same */
 
     /* Firmware strings in makers' blocks: builds.h. */
     exifid_firmware_kind software_kind;     /* what Software by itself is */

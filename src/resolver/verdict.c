@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "resolver/clock.h"
 #include "resolver/expected.h"
+#include "resolver/unusual.h"
 
 #include <string.h>
 
@@ -139,8 +140,8 @@ static void judge_released(struct inquiry *inquiry)
     }
     if (inquiry->prototype) {
         inquiry->answer->verdict.confidence = EXIFID_CONFIDENCE_LOW;
-        text_add(&out, "; but the hardware is a prototype");
     }
+    unusual_add(inquiry, &out);
 }
 
 static void judge_product(struct inquiry *inquiry)
@@ -245,6 +246,7 @@ static void judge_listed(struct inquiry *inquiry)
     text_add(&out, "on a list that reaches to ");
     text_add_date(&out, inquiry->listed_horizon);
     text_add(&out, in_time ? " and gives no dates" : ", after the date asked for, and gives no dates");
+    unusual_add(inquiry, &out);
 }
 
 /* A code that nothing dates is new to the tables where a witness is younger than they are; false, judging
