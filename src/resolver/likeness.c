@@ -51,12 +51,13 @@ static bool has_word(const struct words *words, const char *word)
     return false;
 }
 
-/* The words of a text, without those in `but`. */
+/* The words of a text, without those in `but`.  What stands in brackets says in one of many ways which one of a name is
+ * meant: "(2022)", "(3rd generation)". */
 static void read_words(struct words *words, const char *text, const struct words *but)
 {
     char word[sizeof words->text];
     struct text_out out = TEXT_INTO(words->text);
-    while (*text != '\0') {
+    while (*text != '\0' && *text != '(') {
         struct text_out one = TEXT_INTO(word);
         text = add_word(&one, text);
         if (one.length > 0 && !(but != NULL && has_word(but, word))) {
@@ -98,6 +99,13 @@ static bool share_number(const char *a, const char *b)
     return false;
 }
 
+/* Codes of phones for other networks and countries often differ in their last digit alone: LG's D802 and D803. */
+static bool are_variants(const char *a, const char *b, size_t digits)
+{
+    enum { TELLING = 2 }; /* digits that are the same */
+    return digits > TELLING && strncmp(a, b, digits - 1) == 0;
+}
+
 /* Whether the first words that differ have the same letters and then another number. */
 static bool is_of_one_form(const char *a, const char *b, bool names)
 {
@@ -109,7 +117,8 @@ static bool is_of_one_form(const char *a, const char *b, bool names)
     size_t number = strspn(a + same + letters, DIGITS);
     bool alike = strncmp(a + same, b + same, letters) == 0 && strcspn(b + same, " " DIGITS) == letters;
     size_t others = alike ? strspn(b + same + letters, DIGITS) : 0;
-    return number > 0 && others > 0 && (names || same > 0 || number == others);
+    bool code = !names && same == 0;
+    return number > 0 && others > 0 && (!code || (number == others && !are_variants(a + letters, b + letters, number)));
 }
 
 enum likeness likeness_compare(const char *makers, const char *one, const char *other, bool names)
