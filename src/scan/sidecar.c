@@ -176,7 +176,17 @@ static bool says_more(const struct sidecar *sidecar, const exifid_observations *
     return length > 0 && strncmp(said, seen->text[tag].text, cut ? length : length + 1) != 0;
 }
 
-/* What such texts tell by themselves, as exifid_observations_settle() has it. */
+/* Whether it has such texts besides Make, Model, Software and times: few records repeat any. */
+static bool says_more_texts(const struct sidecar *sidecar, const exifid_observations *seen)
+{
+    exifid_tag tag = EXIFID_TAG_HOST_COMPUTER;
+    while (tag < EXIFID_TAG_COUNT && !says_more(sidecar, seen, tag)) {
+        tag++;
+    }
+    return tag < EXIFID_TAG_COUNT;
+}
+
+/* What they tell by themselves, as exifid_observations_settle() has it. */
 static void add_texts(const struct sidecar *sidecar, exifid_observations *seen)
 {
     exifid_observations said;
@@ -207,7 +217,9 @@ static void bear_witness(const struct sidecar *sidecar, exifid_observations *see
     if (taken[0] != '\0' && seen->taken.date.year == 0) {
         add_witness(seen, EXIFID_FACT_TIME, "record taken", taken);
     }
-    add_texts(sidecar, seen);
+    if (says_more_texts(sidecar, seen)) {
+        add_texts(sidecar, seen);
+    }
 }
 
 void sidecar_apply(const struct sidecar *sidecar, exifid_observations *seen)
