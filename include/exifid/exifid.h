@@ -167,9 +167,7 @@ EXIFID_API const char *exifid_fact_name(exifid_fact fact);
  * way. */
 typedef struct exifid_witness {
     exifid_fact fact;
-    char source
-        [24]; /* where it stands, in words: "ImageUniqueID", "Motorola 0x5500"; "record LensModel": not in the file
-                             but in the record of the photo */
+    char source[24];      /* where it stands: "ImageUniqueID", "Motorola 0x5500"; of the record: "record LensModel" */
     char maker[16];       /* who alone writes such a block: "Samsung"; "" where several do */
     char value[96];       /* what stands there: text as in the file, cut and trimmed like all texts from files */
     char text[96];        /* what it says, in words; "" where the value says it itself */

@@ -359,11 +359,7 @@ static bool prepare(scanning *self, struct scan_input **inputs, size_t *count)
     *inputs = input;
     *count = 0;
     if (!input || !self->bench || !self->seen || !self->answer || !self->memo ||
-        (o->format == REPORT_TEXT && !self->summary)) {
-        app_failure(self->app, ENOMEM, NULL);
-        return false;
-    }
-    if (!add_paths(o, input, count)) {
+        (o->format == REPORT_TEXT && !self->summary) || !add_paths(o, input, count)) {
         app_failure(self->app, ENOMEM, NULL);
         return false;
     }
