@@ -1,159 +1,13 @@
 /* Only what differs from an empty exifid_observations is written, as pairs: how many fields to leave out, and the value
  * of the one behind them.  Numbers are base-128 varints, low bits first; texts and bytes have their length in front.
- * Packing and unpacking walk the same tables, which therefore are the format; its mark, computed from them, stands in
- * front. */
+ * Packing and unpacking walk the tables of kept_fields.c, which therefore are the format; its mark, computed from them,
+ * stands in front. */
 #include "scan/kept.h"
 
+#include <pthread.h>
 #include <string.h>
 
-enum kind {
-    NUMBER, /* unsigned, below `limit` unless that is 0; signed ones travel as their bits */
-    PLACE,  /* an offset, of which EXIFID_NO_PLACE is the empty value */
-    TEXT,   /* a char array with a NUL */
-    BYTES,  /* an array of which all bytes count */
-    LIST    /* `limit` structs; only as many as the number at `count` says where that is not NONE */
-};
-
-#define NONE UINT16_MAX
-
-struct field {
-    enum kind kind;
-    uint16_t offset, size; /* of the member; LIST: of one element */
-    uint16_t count;        /* LIST: offset of the unsigned that counts */
-    uint64_t limit;
-    const struct field *part; /* LIST: what an element is made of */
-    uint16_t parts;
-};
-
-#define SIZE(type, member) sizeof((type *)0)->member
-#define AT(type, member)   .offset = offsetof(type, member), .size = SIZE(type, member)
-#define COUNTED(list)      .part = (list), .parts = sizeof(list) / sizeof *(list)
-#define NUM(type, member)                \
-    {                                    \
-        .kind = NUMBER, AT(type, member) \
-    }
-#define BELOW(type, member, bound)                         \
-    {                                                      \
-        .kind = NUMBER, AT(type, member), .limit = (bound) \
-    }
-#define PLC(type, member)               \
-    {                                   \
-        .kind = PLACE, AT(type, member) \
-    }
-#define TXT(type, member)              \
-    {                                  \
-        .kind = TEXT, AT(type, member) \
-    }
-#define RAW(type, member)               \
-    {                                   \
-        .kind = BYTES, AT(type, member) \
-    }
-
-static const struct field date_fields[] = {
-    NUM(exifid_date, year),
-    BELOW(exifid_date, month, 13),
-    BELOW(exifid_date, day, 32),
-};
-
-#define ONE(type, member, list)                                                  \
-    {                                                                            \
-        .kind = LIST, AT(type, member), .count = NONE, .limit = 1, COUNTED(list) \
-    }
-#define MANY(type, member, counter, list)                                                                  \
-    {                                                                                                      \
-        .kind = LIST, .offset = offsetof(type, member), .size = SIZE(type, member[0]), .count = (counter), \
-        .limit = SIZE(type, member) / SIZE(type, member[0]), COUNTED(list)                                 \
-    }
-
-static const struct field time_fields[] = {
-    ONE(exifid_datetime, date, date_fields),
-    BELOW(exifid_datetime, hour, 24),
-    BELOW(exifid_datetime, minute, 60),
-    BELOW(exifid_datetime, second, 61),
-    BELOW(exifid_datetime, has_offset, 2),
-    NUM(exifid_datetime, utc_offset),
-    BELOW(exifid_datetime, nanoseconds, 1000000000),
-};
-
-static const struct field text_fields[] = {
-    PLC(exifid_text, place),
-    NUM(exifid_text, stored),
-    BELOW(exifid_text, length, EXIFID_TEXT_SIZE),
-    TXT(exifid_text, text),
-};
-
-static const struct field rational_fields[] = {NUM(exifid_rational, numerator), NUM(exifid_rational, denominator)};
-
-/* Elements of lists with a count are all zeros where they are empty: their places are plain numbers. */
-static const struct field segment_fields[] = {
-    NUM(exifid_segment, place),
-    NUM(exifid_segment, size),
-    NUM(exifid_segment, marker),
-    TXT(exifid_segment, name),
-};
-
-static const struct field witness_fields[] = {
-    BELOW(exifid_witness, fact, EXIFID_FACT_BLOCK + 1),
-    TXT(exifid_witness, source),
-    TXT(exifid_witness, maker),
-    TXT(exifid_witness, value),
-    TXT(exifid_witness, text),
-    ONE(exifid_witness, from, date_fields),
-    ONE(exifid_witness, to, date_fields),
-    ONE(exifid_witness, time, time_fields),
-    NUM(exifid_witness, place),
-    NUM(exifid_witness, size),
-};
-
-static const struct field photo_fields[] = {
-    TXT(exifid_photo, id),         TXT(exifid_photo, page),   TXT(exifid_photo, owner),
-    TXT(exifid_photo, sidecar),    TXT(exifid_photo, camera), ONE(exifid_photo, uploaded, date_fields),
-    BELOW(exifid_photo, spoke, 2),
-};
-
-/* The counts stand in front of what they count. */
-static const struct field fields[] = {
-    BELOW(exifid_observations, status, EXIFID_IO_ERROR + 1),
-    NUM(exifid_observations, os_error),
-    TXT(exifid_observations, fault),
-    MANY(exifid_observations, text, NONE, text_fields),
-    ONE(exifid_observations, taken, time_fields),
-    BELOW(exifid_observations, taken_from, EXIFID_TAG_COUNT),
-    ONE(exifid_observations, f_number, rational_fields),
-    ONE(exifid_observations, focal_length, rational_fields),
-    PLC(exifid_observations, focal_length_place),
-    NUM(exifid_observations, focal_length_35mm),
-    NUM(exifid_observations, pixel_x),
-    NUM(exifid_observations, pixel_y),
-    NUM(exifid_observations, width),
-    NUM(exifid_observations, height),
-    NUM(exifid_observations, byte_order),
-    PLC(exifid_observations, maker_note_place),
-    NUM(exifid_observations, maker_note_size),
-    RAW(exifid_observations, maker_note_head),
-    BELOW(exifid_observations, gps, 2),
-    BELOW(exifid_observations, has_coordinates, 2),
-    NUM(exifid_observations, latitude),
-    NUM(exifid_observations, longitude),
-    PLC(exifid_observations, exif_place),
-    NUM(exifid_observations, exif_size),
-    NUM(exifid_observations, exif_segments),
-    PLC(exifid_observations, xmp_place),
-    PLC(exifid_observations, icc_place),
-    PLC(exifid_observations, mpf_place),
-    NUM(exifid_observations, segment_count),
-    MANY(exifid_observations, segment, offsetof(exifid_observations, segment_count), segment_fields),
-    PLC(exifid_observations, trailer_place),
-    NUM(exifid_observations, trailer_size),
-    RAW(exifid_observations, trailer_head),
-    RAW(exifid_observations, trailer_tail),
-    NUM(exifid_observations, extra_images),
-    BELOW(exifid_observations, witness_count, EXIFID_WITNESSES + 1),
-    MANY(exifid_observations, witness, offsetof(exifid_observations, witness_count), witness_fields),
-    ONE(exifid_observations, photo, photo_fields),
-};
-
-#define FIELDS    (sizeof fields / sizeof *fields)
+#include "scan/kept_fields.h"
 
 /* 64 bits, seven in a byte. */
 #define VARINT    10
@@ -204,15 +58,15 @@ static bool number_set(void *member, size_t size, uint64_t number)
     return number_get(member, size) == number;
 }
 
-static bool varint_write(struct walk *walk, uint64_t number)
+/* Writes at most VARINT bytes, and returns how many. */
+static size_t varint_write(unsigned char *byte, uint64_t number)
 {
-    unsigned char byte[VARINT];
     size_t count = 0;
     for (; number > 0x7f; number >>= 7) {
         byte[count++] = (unsigned char)(number | 0x80);
     }
     byte[count++] = (unsigned char)number;
-    return scan_bytes_add(walk->out, byte, count);
+    return count;
 }
 
 static bool varint_read(struct walk *walk, uint64_t *number)
@@ -236,27 +90,38 @@ static bool next_field(struct walk *walk)
     return walk->empty || varint_read(walk, &walk->skip);
 }
 
-static bool write_value(struct walk *walk, const struct field *field, size_t place)
+/* How many bytes of a text or of an array say something. */
+static size_t length_of(const struct kept_field *field, const unsigned char *member)
+{
+    if (field->kind == KEPT_TEXT) {
+        return *member ? strnlen((const char *)member, field->size) : 0;
+    }
+    size_t length = field->size;
+    while (length > 0 && member[length - 1] == 0) {
+        length--;
+    }
+    return length;
+}
+
+static bool write_value(struct walk *walk, const struct kept_field *field, size_t place)
 {
     const unsigned char *member = walk->from + place;
-    uint64_t number = field->kind == NUMBER || field->kind == PLACE ? number_get(member, field->size) : 0;
-    size_t length = field->kind == TEXT ? strnlen((const char *)member, field->size) : 0;
-    number += field->kind == PLACE; /* EXIFID_NO_PLACE wraps to 0 */
-    for (size_t i = 0; field->kind == BYTES && i < field->size; i++) {
-        length = member[i] != 0 ? i + 1 : length;
-    }
-    if (number == 0 && length == 0) {
+    bool is_number = field->kind == KEPT_NUMBER || field->kind == KEPT_PLACE;
+    size_t length = is_number ? 0 : length_of(field, member);
+    uint64_t number = is_number ? number_get(member, field->size) : length;
+    number += field->kind == KEPT_PLACE; /* EXIFID_NO_PLACE wraps to 0 */
+    if (number == 0) {
         walk->skip++;
         return true;
     }
-    if (!varint_write(walk, walk->skip) || !varint_write(walk, number > 0 ? number : length)) {
-        return false;
-    }
+    unsigned char pair[2 * VARINT];
+    size_t size = varint_write(pair, walk->skip);
+    size += varint_write(pair + size, number);
     walk->skip = 0;
-    return scan_bytes_add(walk->out, member, length);
+    return scan_bytes_add(walk->out, pair, size) && scan_bytes_add(walk->out, member, length);
 }
 
-static bool read_value(struct walk *walk, const struct field *field, size_t place)
+static bool read_value(struct walk *walk, const struct kept_field *field, size_t place)
 {
     uint64_t number;
     unsigned char *member = walk->into + place;
@@ -267,30 +132,56 @@ static bool read_value(struct walk *walk, const struct field *field, size_t plac
     if (!varint_read(walk, &number)) {
         return false;
     }
-    if (field->kind == NUMBER || field->kind == PLACE) {
-        number -= field->kind == PLACE;
+    if (field->kind == KEPT_NUMBER || field->kind == KEPT_PLACE) {
+        number -= field->kind == KEPT_PLACE;
         return (field->limit == 0 || number < field->limit) && number_set(member, field->size, number) &&
                next_field(walk);
     }
-    if (number > walk->left || number > (uint64_t)field->size - (field->kind == TEXT)) {
+    if (number > walk->left || number > (uint64_t)field->size - (field->kind == KEPT_TEXT)) {
         return false;
     }
     memcpy(member, walk->at, (size_t)number);
+    if (field->kind == KEPT_TEXT) {
+        member[number] = '\0';
+    }
     walk->at += number;
     walk->left -= (size_t)number;
     return next_field(walk);
 }
 
-static bool table(struct walk *walk, const struct field *field, size_t count, size_t base);
+static bool table(struct walk *walk, const struct kept_field *field, size_t count, size_t base);
 
-static bool list(struct walk *walk, const struct field *field, size_t base)
+/* Unpacking: how many of the next `count` elements have nothing but empty fields; they are passed over.  Elements with
+ * lists of their own are not, as long as anything comes. */
+static uint64_t pass(struct walk *walk, const struct kept_field *field, uint64_t count)
+{
+    uint64_t whole = walk->skip / field->parts;
+    if (walk->out || walk->empty) {
+        return walk->empty ? count : 0;
+    }
+    for (size_t i = 0; whole > 0 && i < field->parts; i++) {
+        whole = field->part[i].kind == KEPT_LIST ? 0 : whole;
+    }
+    whole = whole < count ? whole : count;
+    walk->skip -= whole * field->parts;
+    return whole;
+}
+
+/* Elements that are counted are not emptied by exifid_observations_init(). */
+static bool list(struct walk *walk, const struct kept_field *field, size_t base)
 {
     uint64_t count = field->limit;
-    if (field->count != NONE) {
-        count = number_get(walk->from + base + field->count, sizeof(unsigned));
+    size_t first = base + field->offset;
+    if (field->count != KEPT_NO_COUNT) {
+        uint64_t told = number_get(walk->from + base + field->count, sizeof(unsigned));
+        count = told < count ? told : count;
+        if (walk->into) {
+            memset(walk->into + first, 0, (size_t)count * field->size);
+        }
     }
-    for (uint64_t i = 0; i < count && i < field->limit; i++) {
-        if (!table(walk, field->part, field->parts, base + field->offset + (size_t)i * field->size)) {
+    for (uint64_t i = 0; i < count; i++) {
+        i += pass(walk, field, count - i);
+        if (i < count && !table(walk, field->part, field->parts, first + (size_t)i * field->size)) {
             return false;
         }
     }
@@ -298,35 +189,51 @@ static bool list(struct walk *walk, const struct field *field, size_t base)
 }
 
 /* Walks the fields of the struct that stands `base` bytes into the exifid_observations. */
-static bool table(struct walk *walk, const struct field *field, size_t count, size_t base)
+static bool table(struct walk *walk, const struct kept_field *field, size_t count, size_t base)
 {
     bool sound = true;
     for (size_t i = 0; sound && i < count; i++) {
-        sound = field[i].kind == LIST ? list(walk, &field[i], base)
-                : walk->out           ? write_value(walk, &field[i], base + field[i].offset)
-                                      : read_value(walk, &field[i], base + field[i].offset);
+        sound = field[i].kind == KEPT_LIST ? list(walk, &field[i], base)
+                : walk->out                ? write_value(walk, &field[i], base + field[i].offset)
+                                           : read_value(walk, &field[i], base + field[i].offset);
     }
     return sound;
 }
 
-/* FNV-1a over what the tables say: another shape of exifid_observations has another mark. */
-static uint32_t mark(const struct field *field, size_t count, uint32_t hash)
+static uint32_t mark_over(const struct kept_field *field, size_t count, uint32_t hash)
 {
     for (size_t i = 0; i < count; i++) {
-        uint64_t say[] = {field[i].kind, field[i].kind == LIST ? 0 : field[i].size, field[i].limit, field[i].parts};
+        uint64_t say[] = {field[i].kind, field[i].kind == KEPT_LIST ? 0 : field[i].size, field[i].limit,
+                          field[i].parts};
         for (size_t k = 0; k < sizeof say / sizeof *say; k++) {
             hash = (hash ^ (uint32_t)say[k]) * 16777619u;
         }
-        hash = mark(field[i].part, field[i].parts, hash);
+        hash = mark_over(field[i].part, field[i].parts, hash);
     }
     return hash;
 }
 
+/* FNV-1a over what the tables say: another shape of exifid_observations has another mark.  A constant, which C has no way
+ * to compute at compile time. */
+static uint32_t mark;
+static pthread_once_t mark_once = PTHREAD_ONCE_INIT;
+
+static void make_mark(void)
+{
+    mark = mark_over(kept_fields, kept_fields_count, 2166136261u);
+}
+
+static uint32_t mark_of_this(void)
+{
+    pthread_once(&mark_once, make_mark);
+    return mark;
+}
+
 bool kept_pack(const exifid_observations *seen, struct scan_bytes *bytes)
 {
-    uint32_t shape = mark(fields, FIELDS, 2166136261u);
+    uint32_t shape = mark_of_this();
     struct walk walk = {.out = bytes, .from = (const unsigned char *)seen};
-    return scan_bytes_add(bytes, &shape, MARK_SIZE) && table(&walk, fields, FIELDS, 0);
+    return scan_bytes_add(bytes, &shape, MARK_SIZE) && table(&walk, kept_fields, kept_fields_count, 0);
 }
 
 /* The lengths of texts are told twice. */
@@ -342,8 +249,7 @@ static bool coherent(const exifid_observations *seen)
 
 bool kept_unpack(const void *bytes, size_t size, exifid_observations *seen)
 {
-    uint32_t shape = mark(fields, FIELDS, 2166136261u), found = 0;
-    memset(seen, 0, sizeof *seen); /* empty fields of lists are left out as well */
+    uint32_t found = 0;
     exifid_observations_init(seen);
     if (size < MARK_SIZE) {
         return false;
@@ -353,7 +259,8 @@ bool kept_unpack(const void *bytes, size_t size, exifid_observations *seen)
                         .into = (unsigned char *)seen,
                         .at = (const unsigned char *)bytes + MARK_SIZE,
                         .left = size - MARK_SIZE};
-    bool sound = found == shape && next_field(&walk) && table(&walk, fields, FIELDS, 0) && walk.empty && coherent(seen);
+    bool sound = found == mark_of_this() && next_field(&walk) && table(&walk, kept_fields, kept_fields_count, 0) &&
+                 walk.empty && coherent(seen);
     if (!sound) {
         exifid_observations_init(seen);
     }

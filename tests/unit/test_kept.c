@@ -11,6 +11,7 @@ static void comes_back(const exifid_observations *seen)
     static exifid_observations back;
     struct scan_bytes first = {0}, second = {0};
 
+    memset(&back, 0xa5, sizeof back);
     assert_true(kept_pack(seen, &first));
     assert_true(kept_unpack(first.data, first.size, &back));
     assert_true(kept_pack(&back, &second));
