@@ -101,7 +101,8 @@ static bool known(void *context, const struct item *item, struct scan_bytes *byt
                           .answer = self->answer,
                           .deep = found.note.deep,
                           .content = found.note.content,
-                          .kept = found.note.kept};
+                          .known = &found.note,
+                          .judged = found.judged};
     size_t before = bytes->size;
     bool room = render_note(&self->render, &self->bench[ASKER], &photo, bytes);
     bytes->size = room ? bytes->size : before;

@@ -56,8 +56,8 @@ static bool keep(render_bench *bench, const render_photo *photo, struct note *no
         return false;
     }
     note->record = (struct note_bytes){bench->record.data, bench->record.size};
-    if (photo->kept.size > 0) {
-        note->kept = photo->kept;
+    if (photo->known) {
+        note->kept = photo->known->kept;
         return true;
     }
     bench->kept.size = 0;
@@ -103,6 +103,15 @@ static void tell(struct note *note, const render_photo *photo, output *work, ren
     note->text[NOTE_UPLOADED] = exifid_date_format(seen->photo.uploaded, t->uploaded, sizeof t->uploaded);
 }
 
+/* Whether the index has to be told: the note loses its row where it says something else than the index does. */
+static bool is_news(const render_photo *photo, struct note *note)
+{
+    if (!photo->judged && note->row != 0 && !note_says_same(photo->known, note)) {
+        note->row = 0;
+    }
+    return note->row == 0;
+}
+
 bool render_note(const render *self, render_bench *bench, const render_photo *photo, struct scan_bytes *bytes)
 {
     struct note note = {.status = photo->seen->status,
@@ -111,16 +120,18 @@ bool render_note(const render *self, render_bench *bench, const render_photo *ph
                         .class_ = photo->answer->verdict.class_,
                         .confidence = photo->answer->verdict.confidence,
                         .deep = photo->deep,
-                        .content = photo->content};
+                        .content = photo->content,
+                        .row = photo->known ? photo->known->row : 0};
     for (size_t i = 0; i < NOTE_TEXTS; i++) {
         note.text[i] = "";
     }
     note.text[NOTE_REASON] = reason(photo, &bench->texts);
-    if (self->keep || self->style.format == REPORT_TEXT) {
+    bool settled = photo->judged && note.row != 0;
+    if ((self->keep && !settled) || self->style.format == REPORT_TEXT) {
         tell(&note, photo, &bench->out, &bench->texts);
     }
     bool wanted = self->style.format != REPORT_TEXT && (self->only == 0 || self->only & 1u << note.class_);
-    return (!self->keep || keep(bench, photo, &note)) && note_pack(&note, bytes) &&
+    return (!self->keep || !is_news(photo, &note) || keep(bench, photo, &note)) && note_pack(&note, bytes) &&
            (!wanted || add_record(&bench->out, &self->style, photo, bytes));
 }
 

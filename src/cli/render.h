@@ -40,7 +40,8 @@ typedef struct render_photo {
     const exifid_result *answer;
     bool deep;
     uint64_t content;
-    struct note_bytes kept; /* what an index kept of it; empty: it is packed when the note is to keep it */
+    const struct note *known; /* what an index knows of the photo, which was not read; or NULL */
+    bool judged;              /* by the same question as now */
 } render_photo;
 
 /* Appends the photo's note to *bytes.  Returns false when memory is short. */

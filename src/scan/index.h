@@ -31,8 +31,10 @@ bool index_begin(struct index *index, const struct index_question *question, con
 
 /* What is known about a file as it stands. */
 struct index_found {
-    struct note note; /* without record and output; lives until the next call */
-    bool judged;      /* by the question of this run: the note is what judging it again would give */
+    struct note
+        note;    /* without record and output; lives until the next call.  Its row is 0 where the file has moved, and
+                         where this run, or one that it took up, has written to it: index_put() then has to look */
+    bool judged; /* by the question of this run: the note is what judging it again would give */
 };
 
 /* Looks a file up by its path, size, modification time and inode; one that was moved by its device and inode.  What the
@@ -54,7 +56,8 @@ enum index_news {
 };
 
 /* Puts a photo in its place.  `remembered`: the note is out of index_find(), so that what was read need not be written
- * again.  Returns false on failure. */
+ * again.  A note with a row says for the same item what index_find() found there: nothing but `row` of it is looked at.
+ * Returns false on failure. */
 bool index_put(struct index *index, const struct item *item, const struct note *note, bool remembered,
                enum index_news *news);
 

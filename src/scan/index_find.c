@@ -70,6 +70,18 @@ static bool same_stamp(sqlite3_stmt *row, const struct item_stamp *stamp)
            number_is(row, INDEX_FIND_SIDECAR, stamp->records);
 }
 
+/* The row's id where index_put() would change nothing of it, and call it no news: 0 where this run has had to do with it. */
+static int64_t settled(const struct index *index, sqlite3_stmt *row, const struct item_stamp *stamp)
+{
+    bool other_run = sqlite3_column_int64(row, INDEX_FIND_FIRST) != index->run &&
+                     sqlite3_column_int64(row, INDEX_FIND_CHANGED) != index->run &&
+                     sqlite3_column_int64(row, INDEX_FIND_JUDGED) != index->run;
+    bool there = sqlite3_column_type(row, INDEX_FIND_GONE) == SQLITE_NULL;
+    return other_run && there && number_is(row, INDEX_FIND_DEVICE, stamp->device)
+               ? sqlite3_column_int64(row, INDEX_FIND_ID)
+               : 0;
+}
+
 static bool step(struct index *index, enum index_statement which)
 {
     return sqlite3_step(index->statement[which]) == SQLITE_ROW;
@@ -107,12 +119,12 @@ bool index_find(struct index *index, const struct item *item, struct index_found
     if (index->empty || (!file && !member)) {
         return false;
     }
-    sqlite3_stmt *row = by_path(index, item);
-    row = row || member ? row : by_inode(index, item);
+    sqlite3_stmt *at_path = by_path(index, item), *row = at_path || member ? at_path : by_inode(index, item);
     if (!row || strcmp(column(row, INDEX_FIND_STATUS), exifid_status_name(EXIFID_IO_ERROR)) == 0) {
         return false;
     }
     fill(&found->note, row);
+    found->note.row = at_path ? settled(index, row, &item->stamp) : 0;
     found->judged = sqlite3_column_int64(row, INDEX_FIND_QUESTION) == index->question;
     return true;
 }

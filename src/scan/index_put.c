@@ -232,6 +232,9 @@ bool index_put(struct index *index, const struct item *item, const struct note *
     if (!index_part_begin(index)) {
         return false;
     }
+    if (note->row != 0) {
+        return set_seen(index, note->row) && index_part_batch(index);
+    }
     place.path = index_part_path(index, 1, item->path, &place.length);
     if (!place.path) {
         return index_part_fail(index, "out of memory");

@@ -2,9 +2,9 @@
 
 #define TEXTS "maker,model,name,codename,firmware,os,taken,photo,owner,page,uploaded,reason"
 
-#define FIND                                                                                                 \
-    "SELECT device,inode,size,mtime,content,sidecar,deep,kept,question,status,class,confidence,match," TEXTS \
-    " FROM files JOIN answers ON file=id WHERE "
+#define FIND                                                                                                     \
+    "SELECT device,inode,size,mtime,content,sidecar,deep,kept,question,id,first_run,files.changed_run,gone_run," \
+    "answers.changed_run,status,class,confidence,match," TEXTS " FROM files JOIN answers ON file=id WHERE "
 
 /* What is at or below a path: '0' is the byte behind '/'. */
 #define BELOW "(path=?1 OR path>?1||'/' AND path<?1||'0')"

@@ -19,6 +19,16 @@ bool note_is_find(exifid_class verdict)
     return false;
 }
 
+bool note_says_same(const struct note *left, const struct note *right)
+{
+    bool same = left->status == right->status && left->match == right->match && left->class_ == right->class_ &&
+                left->confidence == right->confidence;
+    for (size_t i = 0; same && i < NOTE_TEXTS; i++) {
+        same = strcmp(left->text[i], right->text[i]) == 0;
+    }
+    return same;
+}
+
 static char *put(char *at, const void *bytes, size_t size)
 {
     if (size > 0) {

@@ -34,6 +34,7 @@ struct note {
     bool unread;                  /* the photo could not be read: the reason says why, and the class means nothing */
     bool deep;                    /* read by libexif, with witnesses */
     uint64_t content;             /* index_content(); 0: not known */
+    int64_t row;                  /* of the index, which holds all of this already; 0: of none */
     const char *text[NOTE_TEXTS]; /* "" where the fact is absent; harmless on a terminal; never NULL */
     struct note_bytes kept;       /* kept_pack(), or empty */
     struct note_bytes record;     /* the JSON record of a find, or empty */
@@ -42,6 +43,9 @@ struct note {
 
 /* Whether the class is one that somebody looks for: neither a plain released phone, nor no phone, nor nothing at all. */
 bool note_is_find(exifid_class verdict);
+
+/* Whether both say the same about a photo: what was judged, and all texts. */
+bool note_says_same(const struct note *left, const struct note *right);
 
 /* Appends *note to *bytes, behind which its output may be appended at once.  Returns false when memory is short. */
 bool note_pack(const struct note *note, struct scan_bytes *bytes);

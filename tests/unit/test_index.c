@@ -237,6 +237,101 @@ static void another_question_is_told(void **state)
     index_close(index);
 }
 
+/* Puts what was found under the path, and says what is new about it. */
+static enum index_news put_found(struct index *index, const char *path, uint64_t inode, struct index_found *what)
+{
+    enum index_news news;
+    struct item item = photo(path, inode);
+
+    assert_true(index_find(index, &item, what));
+    assert_true(index_put(index, &item, &what->note, true, &news));
+    return news;
+}
+
+static void what_has_not_changed_has_a_row(void **state)
+{
+    struct index_found what;
+
+    (void)state;
+    first_run();
+    struct index *index = begun(&tomorrow);
+    put(index, "gone.jpg", 2, "D5803", 22);
+    assert_int_equal(put_found(index, "a.jpg", 1, &what), INDEX_SAME);
+    assert_int_not_equal(what.note.row, 0);
+    ended(index);
+
+    index = begun(&tomorrow);
+    assert_int_equal(put_found(index, "a.jpg", 1, &what), INDEX_SAME);
+    assert_int_not_equal(what.note.row, 0);
+    index_swept(index, ".");
+    assert_int_equal(index_gone(index), 1); /* a.jpg was seen, gone.jpg was not */
+    assert_true(index_end(index));
+    index_close(index);
+}
+
+static void what_has_changed_has_no_row(void **state)
+{
+    struct index_found what;
+    struct item item;
+
+    (void)state;
+    first_run();
+    struct index *index = begun(&today);
+    assert_true(found(index, "moved.jpg", 1, &what));
+    assert_int_equal(what.note.row, 0);
+    item = photo("a.jpg", 1);
+    item.stamp.device++;
+    assert_true(index_find(index, &item, &what));
+    assert_int_equal(what.note.row, 0);
+    index_swept(index, "."); /* a.jpg is gone */
+    assert_true(index_end(index));
+    index_close(index);
+
+    index = begun(&today);
+    assert_int_equal(put_found(index, "a.jpg", 1, &what), INDEX_SAME);
+    assert_int_equal(what.note.row, 0); /* it is there again */
+    ended(index);
+    index = begun(&today);
+    assert_true(found(index, "a.jpg", 1, &what));
+    assert_int_not_equal(what.note.row, 0);
+    index_close(index);
+}
+
+/* What an interrupted run wrote is still news when it is taken up. */
+static void what_this_run_wrote_has_no_row(void **state)
+{
+    struct index_found what;
+    struct note made;
+    enum index_news news;
+
+    (void)state;
+    first_run();
+    struct index *index = begun(&tomorrow);
+    put(index, "b.jpg", 2, "D5503", 22);
+    ended(index);
+
+    index = begun(&today);
+    put(index, "c.jpg", 3, "D5803", 33);
+    put(index, "a.jpg", 4, "D5503", 44);
+    struct item item = photo("b.jpg", 2);
+    made = note("D5503", EXIFID_CLASS_PRE_RELEASE, 22);
+    assert_true(index_put(index, &item, &made, true, &news));
+    index_close(index);
+
+    index = begun(&today);
+    assert_int_equal(put_found(index, "c.jpg", 3, &what), INDEX_NEW_MODEL);
+    assert_int_equal(what.note.row, 0);
+    assert_int_equal(put_found(index, "a.jpg", 4, &what), INDEX_CHANGED);
+    assert_int_equal(what.note.row, 0);
+    assert_int_equal(put_found(index, "b.jpg", 2, &what), INDEX_JUDGED);
+    assert_int_equal(what.note.row, 0);
+    ended(index);
+    index = begun(&today);
+    assert_int_equal(put_found(index, "b.jpg", 2, &what), INDEX_SAME);
+    assert_int_not_equal(what.note.row, 0);
+    index_close(index);
+}
+
 static void run_sql(const char *sql)
 {
     sqlite3 *db;
@@ -336,6 +431,9 @@ int main(void)
         CASE(interrupted_runs_go_on),
         CASE(what_was_not_looked_at_is_not_gone),
         CASE(another_question_is_told),
+        CASE(what_has_not_changed_has_a_row),
+        CASE(what_has_changed_has_no_row),
+        CASE(what_this_run_wrote_has_no_row),
         CASE(foreign_files_are_left_alone),
         CASE(newer_files_are_left_alone),
         CASE(one_scan_at_a_time),

@@ -30,6 +30,8 @@ static void round_trip(const struct note *note, const char *output)
     assert_int_equal(back.class_, note->class_);
     assert_int_equal(back.content, note->content);
     assert_int_equal(back.deep, note->deep);
+    assert_int_equal(back.row, note->row);
+    assert_true(note_says_same(&back, note));
     for (size_t i = 0; i < NOTE_TEXTS; i++) {
         assert_string_equal(back.text[i], note->text[i]);
     }
@@ -45,12 +47,36 @@ static struct note with_texts(const char *text)
                         .class_ = EXIFID_CLASS_UNRELEASED,
                         .content = UINT64_C(0x0123456789abcdef),
                         .deep = true,
+                        .row = INT64_C(1) << 40,
                         .kept = {"", 0},
                         .record = {"", 0}};
     for (size_t i = 0; i < NOTE_TEXTS; i++) {
         note.text[i] = text;
     }
     return note;
+}
+
+static void another_fact_is_another_note(void **state)
+{
+    (void)state;
+    const struct note one = with_texts("text");
+    for (size_t i = 0; i < NOTE_TEXTS; i++) {
+        struct note other = with_texts("text");
+        other.text[i] = "tex";
+        assert_false(note_says_same(&one, &other));
+    }
+    struct note status = one, match = one, verdict = one, confidence = one, same = with_texts("text");
+    status.status = EXIFID_CORRUPT;
+    match.match = EXIFID_MATCH_DEVICE;
+    verdict.class_ = EXIFID_CLASS_RELEASED;
+    confidence.confidence = EXIFID_CONFIDENCE_HIGH;
+    assert_false(note_says_same(&one, &status));
+    assert_false(note_says_same(&one, &match));
+    assert_false(note_says_same(&one, &verdict));
+    assert_false(note_says_same(&one, &confidence));
+    same.row = 7;
+    same.kept = (struct note_bytes){"x", 1};
+    assert_true(note_says_same(&one, &same));
 }
 
 static void nothing_but_facts(void **state)
@@ -78,6 +104,7 @@ static void texts_and_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(another_fact_is_another_note),
         cmocka_unit_test(nothing_but_facts),
         cmocka_unit_test(texts_and_bytes),
     };
