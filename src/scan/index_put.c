@@ -87,7 +87,7 @@ static bool look(struct index *index, struct place *place, bool remembered)
 {
     sqlite3_stmt *row = index->statement[INDEX_SELECT];
     const struct note *note = place->note;
-    place->write_file = place->write_answer = place->first = true;
+    place->write_file = true;
     bind_path(index, INDEX_SELECT, place->path, place->length);
     if (!index_part_row(index, INDEX_SELECT)) {
         return !*index->fault;
@@ -110,6 +110,7 @@ static bool look(struct index *index, struct place *place, bool remembered)
     return true;
 }
 
+/* A new path is added; where it turns out to be known, nothing is written and place->id stays 0. */
 static bool write_file(struct index *index, struct place *place)
 {
     const struct item_stamp *stamp = &place->item->stamp;
@@ -135,8 +136,19 @@ static bool write_file(struct index *index, struct place *place)
     if (!index_part_run(index, which)) {
         return false;
     }
-    place->id = place->id != 0 ? place->id : sqlite3_last_insert_rowid(index->writing);
+    if (place->id == 0 && sqlite3_changes(index->writing) > 0) {
+        place->id = sqlite3_last_insert_rowid(index->writing);
+    }
     return true;
+}
+
+/* What was read is most often new: it is added without a look first. */
+static bool set_file(struct index *index, struct place *place, bool remembered)
+{
+    if (!remembered && !write_file(index, place)) {
+        return false;
+    }
+    return place->id != 0 || (look(index, place, remembered) && (!place->write_file || write_file(index, place)));
 }
 
 static bool write_answer(struct index *index, const struct place *place)
@@ -227,7 +239,7 @@ static enum index_news news_of(struct index *index, const struct place *place)
 bool index_put(struct index *index, const struct item *item, const struct note *note, bool remembered,
                enum index_news *news)
 {
-    struct place place = {.item = item, .note = note};
+    struct place place = {.item = item, .note = note, .first = true, .write_answer = true};
     *news = INDEX_SAME;
     if (!index_part_begin(index)) {
         return false;
@@ -239,8 +251,8 @@ bool index_put(struct index *index, const struct item *item, const struct note *
     if (!place.path) {
         return index_part_fail(index, "out of memory");
     }
-    if (!look(index, &place, remembered) || (place.write_file && !write_file(index, &place)) ||
-        (place.write_answer && !write_answer(index, &place)) || !set_seen(index, place.id)) {
+    if (!set_file(index, &place, remembered) || (place.write_answer && !write_answer(index, &place)) ||
+        !set_seen(index, place.id)) {
         return false;
     }
     *news = news_of(index, &place);

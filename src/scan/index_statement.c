@@ -23,7 +23,7 @@ const char *index_statement_text(enum index_statement which)
                          "answers.changed_run,status,class,confidence,match," TEXTS
                          " FROM files JOIN answers ON file=id WHERE path=?1",
         [INDEX_INSERT_FILE] = "INSERT INTO files(path,device,inode,size,mtime,content,sidecar,deep,kept,first_run)"
-                              " VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
+                              " VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10) ON CONFLICT(path) DO NOTHING",
         [INDEX_UPDATE_FILE] = "UPDATE files SET device=?2,inode=?3,size=?4,mtime=?5,content=?6,sidecar=?7,deep=?8,"
                               "kept=?9,changed_run=coalesce(?11,changed_run),gone_run=NULL WHERE path=?1",
         [INDEX_ANSWER] = "INSERT INTO answers(file,question,status,class,confidence,match," TEXTS ",record)"

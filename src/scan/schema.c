@@ -30,8 +30,6 @@ const char schema_tables[] =
     "  first_run INTEGER NOT NULL REFERENCES runs, -- seen first\n"
     "  changed_run INTEGER REFERENCES runs,        -- another photo under this path since\n"
     "  gone_run INTEGER REFERENCES runs);          -- no longer there since\n"
-    "CREATE INDEX files_inode ON files(inode) WHERE inode<>0;\n"
-    "CREATE INDEX files_content ON files(content) WHERE content IS NOT NULL;\n"
 
     "CREATE TABLE answers( -- one for each photo: what it was judged to be\n"
     "  file INTEGER PRIMARY KEY REFERENCES files,\n"
@@ -56,6 +54,9 @@ const char schema_tables[] =
     "  maker TEXT NOT NULL, model TEXT NOT NULL,\n"
     "  first_run INTEGER NOT NULL REFERENCES runs,\n"
     "  PRIMARY KEY(maker, model)) WITHOUT ROWID;\n";
+
+const char schema_finding[] = "CREATE INDEX IF NOT EXISTS files_inode ON files(inode) WHERE inode<>0;\n"
+                              "CREATE INDEX IF NOT EXISTS files_content ON files(content) WHERE content IS NOT NULL;\n";
 
 const char schema_surveyed[] =
     "CREATE TABLE surveyed( -- what was read before any photo: archives' lists of members, records apart from photos\n"

@@ -12,4 +12,8 @@
  * besides. */
 extern const char schema_tables[], schema_views[], schema_surveyed[];
 
+/* The indexes that moved and copied photos are found by, where they are not there yet: the tables do without them until
+ * the first run is at its end. */
+extern const char schema_finding[];
+
 #endif

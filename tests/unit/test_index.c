@@ -210,6 +210,54 @@ static void interrupted_runs_go_on(void **state)
     index_close(index);
 }
 
+static int number_of(const char *sql)
+{
+    sqlite3 *db;
+    sqlite3_stmt *row;
+
+    assert_int_equal(sqlite3_open(file, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &row, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(row), SQLITE_ROW);
+    int number = sqlite3_column_int(row, 0);
+    sqlite3_finalize(row);
+    sqlite3_close(db);
+    return number;
+}
+
+#define FINDING "SELECT count(*) FROM sqlite_master WHERE name='files_inode' OR name='files_content'"
+
+/* The first run makes them at its end, and where it did not come to that the next one at its beginning. */
+static void moved_files_are_found_by_indexes(void **state)
+{
+    (void)state;
+    first_run();
+    assert_int_equal(number_of(FINDING), 2);
+    unlink(file);
+
+    struct index *index = begun(&today);
+    put(index, "a.jpg", 1, "D5503", 11);
+    index_close(index);
+    assert_int_equal(number_of(FINDING), 0);
+    index = begun(&today);
+    assert_int_equal(number_of(FINDING), 2);
+    index_close(index);
+}
+
+/* A path that comes twice in a run, and one that is known but was read again. */
+static void known_paths_are_not_added(void **state)
+{
+    (void)state;
+    struct index *index = begun(&today);
+    assert_int_equal(put(index, "a.jpg", 1, "D5503", 11), INDEX_NEW_MODEL);
+    assert_int_equal(put(index, "a.jpg", 1, "D5503", 11), INDEX_NEW_MODEL);
+    ended(index);
+    index = begun(&today);
+    assert_int_equal(put(index, "a.jpg", 1, "D5503", 11), INDEX_SAME);
+    ended(index);
+    assert_int_equal(number_of("SELECT count(*) FROM files"), 1);
+    assert_int_equal(number_of("SELECT count(*) FROM answers"), 1);
+}
+
 static void what_was_not_looked_at_is_not_gone(void **state)
 {
     (void)state;
@@ -429,6 +477,8 @@ int main(void)
         CASE(moved_files_are_found),
         CASE(news_are_told),
         CASE(interrupted_runs_go_on),
+        CASE(moved_files_are_found_by_indexes),
+        CASE(known_paths_are_not_added),
         CASE(what_was_not_looked_at_is_not_gone),
         CASE(another_question_is_told),
         CASE(what_has_not_changed_has_a_row),
