@@ -33,7 +33,7 @@ BEGIN {
     owner["<pcre2.h>"] = "^catalogue/"
     owner["<yaml.h>"] = "^catalogue/import/"
     owner["<jansson.h>"] = "^catalogue/import/|^scan/sidecar_json\\.c$"
-    owner["<expat.h>"] = "^reader/vendor/xmp\\.c$|^scan/sidecar_xml\\.c$"
+    owner["<expat.h>"] = "^reader/vendor/xmp_document\\.c$|^scan/sidecar_xml\\.c$"
     owner["<zlib.h>"] = owner["<libdeflate.h>"] = "^reader/vendor/hdrp\\.c$"
     owner["<archive.h>"] = owner["<archive_entry.h>"] = "^scan/libarchive\\.h$"
     owner["<sqlite3.h>"] = "^scan/"

@@ -3,37 +3,11 @@
 #include "base/text.h"
 #include "reader/clean.h"
 
-enum kind { NOTE, EXTENDED, CREATOR, AGENT, MODEL, COUNTRY, MAKER, OWNER, MOTION, ITEM };
-
 /* Whatever a camera writes, programs that make motion photos for its gallery write as well. */
 static const char nobody_alone[] = "";
 
 /* Notes that are read: a camera writes one. */
 enum { NOTE_LIMIT = 2 };
-
-#define GOOGLE_CAMERA "http://ns.google.com/photos/1.0/camera/"
-#define OPLUS_CAMERA  "http://ns.oplus.com/photos/1.0/camera/"
-#define CELL          "http://developer.sonyericsson.com/cell/1.0/"
-
-/* Sources: XMP specification parts 1 and 2 (xmp, xmpNote, stEvt, tiff); ExifTool, Google.pm (GCamera, container); "Motion
- * photo format 1.0" of the Android developer pages; for the cameras of OPlus, Xiaomi and vivo
- * the converters of live photos that were written after real ones; Sony Ericsson: a U10i. */
-static const struct xmp_meaning meanings[] = {
-    {GOOGLE_CAMERA, "HdrPlusMakernote", true, NOTE, "", ""},
-    {GOOGLE_CAMERA, "hdrp_makernote", true, NOTE, "", ""},
-    {GOOGLE_CAMERA, "MotionPhoto", false, MOTION, "XMP MotionPhoto", ""},
-    {GOOGLE_CAMERA, "MicroVideo", false, MOTION, "XMP MicroVideo", ""},
-    {"http://ns.adobe.com/xmp/note/", "HasExtendedXMP", false, EXTENDED, "", ""},
-    {"http://ns.adobe.com/xap/1.0/", "CreatorTool", false, CREATOR, "XMP CreatorTool", ""},
-    {"http://ns.adobe.com/xap/1.0/sType/ResourceEvent#", "softwareAgent", false, AGENT, "XMP softwareAgent", ""},
-    {"http://ns.adobe.com/tiff/1.0/", "Model", false, MODEL, "XMP Model", ""},
-    {"http://ns.google.com/photos/1.0/container/item/", "Semantic", false, ITEM, "XMP Container", ""},
-    {CELL, "mcc", false, COUNTRY, "XMP mcc", ""},
-    {OPLUS_CAMERA, "MotionPhotoOwner", false, OWNER, "XMP oplus", "OPPO, OnePlus or realme"},
-    {OPLUS_CAMERA, NULL, false, MAKER, "XMP oplus", "OPPO, OnePlus or realme"},
-    {"http://ns.xiaomi.com/photos/1.0/camera/", NULL, false, MAKER, "XMP xiaomi", "Xiaomi"},
-    {"http://ns.vivo.com/photos/1.0/camera/", NULL, false, MAKER, "XMP vivo", "vivo"},
-};
 
 void xmp_facts_open(struct xmp_facts *facts, const struct vendor *vendor)
 {
@@ -43,24 +17,9 @@ void xmp_facts_open(struct xmp_facts *facts, const struct vendor *vendor)
     facts->makers = facts->told = facts->notes = 0;
 }
 
-const struct xmp_meaning *xmp_facts_meaning(const char *name)
-{
-    const char *blank = strchr(name, ' ');
-    size_t space = blank != NULL ? (size_t)(blank - name) : 0;
-
-    for (size_t i = 0; blank != NULL && i < sizeof meanings / sizeof *meanings; i++) {
-        const struct xmp_meaning *m = &meanings[i];
-        if (m->name != NULL && (m->name[0] != blank[1] || strcmp(m->name, blank + 1) != 0))
-            continue;
-        if (strncmp(name, m->space, space) == 0 && m->space[space] == '\0')
-            return m;
-    }
-    return NULL;
-}
-
 /* ---- what of a document matters ---- */
 
-static bool is_told(const struct xmp_facts *facts, enum kind kind)
+static bool is_told(const struct xmp_facts *facts, enum xmp_kind kind)
 {
     return (facts->told >> kind & 1) != 0;
 }
@@ -76,78 +35,23 @@ static bool knows_maker(const struct xmp_facts *facts, const struct xmp_meaning 
 /* Whether nothing that a property of this meaning holds makes a difference any more. */
 static bool is_settled(const struct xmp_facts *facts, const struct xmp_meaning *meaning)
 {
-    switch ((enum kind)meaning->kind) {
-    case CREATOR:
-    case AGENT:
-    case MODEL:
-    case COUNTRY:
-    case MOTION:
-        return is_told(facts, (enum kind)meaning->kind);
-    case OWNER:
-        return is_told(facts, OWNER) && knows_maker(facts, meaning);
-    case MAKER:
+    switch (meaning->kind) {
+    case XMP_CREATOR:
+    case XMP_AGENT:
+    case XMP_MODEL:
+    case XMP_COUNTRY:
+    case XMP_MOTION:
+        return is_told(facts, meaning->kind);
+    case XMP_OWNER:
+        return is_told(facts, XMP_OWNER) && knows_maker(facts, meaning);
+    case XMP_MAKER:
         return knows_maker(facts, meaning);
-    case NOTE:
-    case EXTENDED:
-    case ITEM:
+    case XMP_NOTE:
+    case XMP_EXTENDED:
+    case XMP_ITEM:
         break;
     }
     return false;
-}
-
-/* What a name at the start of `s` means, or the address of a maker all of whose names mean something. */
-static const struct xmp_meaning *meaning_at(struct slice s)
-{
-    uint8_t letter = slice_u8(s, 0);
-
-    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
-        const char *name = meanings[i].name, *word = name != NULL ? name : meanings[i].space;
-        if ((uint8_t)word[0] != letter)
-            continue;
-        size_t size = strlen(word);
-        if (slice_begins(s, word, size) && (name == NULL || !xmp_facts_in_name(slice_u8(s, size))))
-            return &meanings[i];
-    }
-    return NULL;
-}
-
-/* The first two letters of all names that meaning_at() knows, one bit for each pair. */
-enum {
-    CR = 1 << 0,
-    HA = 1 << 1,
-    HD = 1 << 2,
-    MI = 1 << 3,
-    MO = 1 << 4,
-    SE = 1 << 5,
-    HD_LOWER = 1 << 6,
-    MC_LOWER = 1 << 7,
-    SO_LOWER = 1 << 8
-};
-
-static const uint16_t as_first[256] = {
-    ['C'] = CR, ['H'] = HA | HD, ['M'] = MI | MO, ['S'] = SE, ['h'] = HD_LOWER, ['m'] = MC_LOWER, ['s'] = SO_LOWER,
-};
-static const uint16_t as_second[256] = {
-    ['a'] = HA, ['c'] = MC_LOWER, ['d'] = HD | HD_LOWER, ['e'] = SE, ['i'] = MI, ['o'] = MO | SO_LOWER, ['r'] = CR,
-};
-
-static bool begins_like_a_name(struct slice s)
-{
-    return (as_first[slice_u8(s, 0)] & as_second[slice_u8(s, 1)]) != 0;
-}
-
-bool xmp_facts_names(struct slice local)
-{
-    const struct xmp_meaning *meaning = begins_like_a_name(local) ? meaning_at(local) : NULL;
-
-    return meaning != NULL && meaning->name != NULL;
-}
-
-bool xmp_facts_claims(struct slice space)
-{
-    const struct xmp_meaning *meaning = meaning_at(space);
-
-    return meaning != NULL && meaning->name == NULL;
 }
 
 /* Whether what ends here is `xmlns =`, which gives a namespace to the names without a prefix. */
@@ -169,7 +73,7 @@ static bool opens_all(const struct xmp_facts *facts, struct slice document, size
 
     if (colon <= length || !slice_begins(slice_from(document, colon - length), scheme, length))
         return false;
-    const struct xmp_meaning *meaning = meaning_at(slice_from(document, colon - length));
+    const struct xmp_meaning *meaning = xmp_names_space(slice_from(document, colon - length));
     return (meaning != NULL && !is_settled(facts, meaning)) ||
            ends_in_default(slice_part(document, 0, colon - length - 1));
 }
@@ -185,8 +89,8 @@ size_t xmp_facts_next(const struct xmp_facts *facts, struct slice document, size
         struct slice behind = slice_from(document, at + 1);
         if (slice_u8(behind, 0) == '/' && opens_all(facts, document, at))
             return document.size;
-        const struct xmp_meaning *meaning = begins_like_a_name(behind) ? meaning_at(behind) : NULL;
-        if (meaning != NULL && meaning->name != NULL && !is_settled(facts, meaning))
+        const struct xmp_meaning *meaning = xmp_names_local(behind);
+        if (meaning != NULL && !is_settled(facts, meaning))
             return at + 1 + strlen(meaning->name);
     }
     return 0;
@@ -205,7 +109,7 @@ static exifid_witness *tell(struct xmp_facts *facts, exifid_fact fact, const str
 /* Whether this kind is told for the first time. */
 static bool first(struct xmp_facts *facts, const struct xmp_meaning *meaning)
 {
-    bool told = is_told(facts, (enum kind)meaning->kind);
+    bool told = is_told(facts, meaning->kind);
 
     facts->told |= 1u << meaning->kind;
     return !told;
@@ -287,7 +191,7 @@ static void tell_maker(struct xmp_facts *facts, const struct xmp_maker *maker)
  * motion photos and wants that maker's gallery to play them. */
 static void tell_makers(struct xmp_facts *facts)
 {
-    bool owned_by_another = is_told(facts, OWNER);
+    bool owned_by_another = is_told(facts, XMP_OWNER);
     char all[96];
     struct text_out out = TEXT_INTO(all);
 
@@ -354,36 +258,36 @@ void xmp_facts_take(struct xmp_facts *facts, const struct xmp_meaning *meaning, 
     clean_text(value, &text);
     if (text.length == 0)
         return;
-    switch ((enum kind)meaning->kind) {
-    case NOTE:
+    switch (meaning->kind) {
+    case XMP_NOTE:
         break;
-    case EXTENDED:
+    case XMP_EXTENDED:
         if (text.length == XMP_FACTS_DIGEST)
             TEXT_SET(facts->digest, text.text);
         break;
-    case CREATOR:
+    case XMP_CREATOR:
         take_creator(facts, meaning, &text, place);
         break;
-    case AGENT:
+    case XMP_AGENT:
         if (first(facts, meaning))
             tell_editor(facts, meaning, &text, place);
         break;
-    case MODEL:
+    case XMP_MODEL:
         take_model(facts, meaning, &text, place);
         break;
-    case COUNTRY:
+    case XMP_COUNTRY:
         take_country(facts, meaning, value, place);
         break;
-    case OWNER:
+    case XMP_OWNER:
         take_owner(facts, meaning, name, text.text, value, place);
         break;
-    case MAKER:
+    case XMP_MAKER:
         take_maker(facts, meaning, name);
         break;
-    case ITEM:
+    case XMP_ITEM:
         take_item(facts, slice_of(text.text, text.length), place);
         break;
-    case MOTION:
+    case XMP_MOTION:
         take_motion(facts, meaning, value, place);
         break;
     }

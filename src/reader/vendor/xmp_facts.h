@@ -4,18 +4,9 @@
 
 #include "reader/vendor/pixel.h"
 #include "reader/vendor/vendor.h"
+#include "reader/vendor/xmp_names.h"
 
 enum { XMP_FACTS_MAKERS = 4, XMP_FACTS_DIGEST = 32 };
-
-/* A property that says something. */
-struct xmp_meaning {
-    const char *space; /* its namespace */
-    const char *name;  /* NULL: any property of that namespace */
-    bool note;         /* holds an HDR+ note, in base64 */
-    uint8_t kind;
-    const char *source; /* of the witness */
-    const char *camera; /* whose camera writes it; "" */
-};
 
 /* The first property of one maker's namespace. */
 struct xmp_maker {
@@ -37,29 +28,12 @@ struct xmp_facts {
     struct pixel pixel;
 };
 
-/* Of the characters that may stand in a name (XML 1.0, 2.3; without the ':' of Namespaces in XML), those that are ASCII. */
-static inline bool xmp_facts_in_name(uint8_t c)
-{
-    uint8_t letter = c | 0x20;
-
-    return (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
-}
-
 void xmp_facts_open(struct xmp_facts *facts, const struct vendor *vendor);
-
-/* What the property of that name, "NAMESPACE LOCAL-NAME", means; NULL: nothing.  Static. */
-const struct xmp_meaning *xmp_facts_meaning(const char *name);
 
 /* Behind the next name, `from` that byte of the document on, that may tell what is not told yet; the document's size when
  * all of the rest may.  0: nothing there does.  For documents in which ASCII stands for itself, where namespaces are
  * written without references. */
 size_t xmp_facts_next(const struct xmp_facts *facts, struct slice document, size_t from);
-
-/* Whether a property of that local name may tell something. */
-bool xmp_facts_names(struct slice local);
-
-/* Whether `space` begins like a namespace any property of which tells something. */
-bool xmp_facts_claims(struct slice space);
 
 /* Takes the value of a property that is no note; `place` of it in the file, or EXIFID_NO_PLACE. */
 void xmp_facts_take(struct xmp_facts *facts, const struct xmp_meaning *meaning, const char *name, struct slice value,

@@ -1,6 +1,6 @@
 #include "reader/vendor/xmp_tag.h"
 
-#include "reader/vendor/xmp_facts.h"
+#include "reader/vendor/xmp_names.h"
 
 /* A second call of expat costs as much as that many bytes of attributes. */
 enum { WORTH_LEAVING_OUT = 64 };
@@ -24,7 +24,7 @@ static size_t skip_blanks(struct slice s, size_t at)
 
 static size_t skip_name(struct slice s, size_t at)
 {
-    while (at < s.size && (xmp_facts_in_name(s.bytes[at]) || s.bytes[at] == ':'))
+    while (at < s.size && (xmp_names_in_name(s.bytes[at]) || s.bytes[at] == ':'))
         at++;
     return at;
 }
@@ -79,7 +79,7 @@ static bool is_wanted(const struct attribute *a)
     struct slice local = slice_from(a->name, colon != NULL ? (size_t)(colon - a->name.bytes) + 1 : 0);
     bool sound = begins_name(a->name) && begins_name(local) && memchr(local.bytes, ':', local.size) == NULL;
 
-    return !sound || is_declaration(a) || xmp_facts_names(local) || !is_plain(a->value);
+    return !sound || is_declaration(a) || xmp_names_local(local) != NULL || !is_plain(a->value);
 }
 
 /* Adds to the text of a tag; SIZE_MAX when not all fits into it. */
@@ -104,7 +104,7 @@ static bool read_start(struct slice s, struct xmp_tag *tag)
         before = read_attribute(s, at, &a);
         if (!apart || before == 0)
             return false;
-        whole = whole || (is_declaration(&a) && xmp_facts_claims(a.value));
+        whole = whole || (is_declaration(&a) && xmp_names_space(a.value) != NULL);
         if (is_wanted(&a)) {
             keep(tag, " ", 1);
             keep(tag, a.whole.bytes, a.whole.size);
