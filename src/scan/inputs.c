@@ -59,18 +59,42 @@ static bool read_archive(struct reading *r, int fd, const char *path)
     return more;
 }
 
-/* Reads an archive, packed or not, or a table; false in *found, doing nothing, for anything else. */
+/* What is wrong with a file that is named as an archive and starts as none; NULL where it is a photo all the same, or a
+ * tar of nothing, which is zeros alone (POSIX.1-2017 pax, ustar: two records of zeros end an archive). */
+static const char *no_archive(const char *path, const unsigned char *head, size_t size)
+{
+    enum { END = 1024 };
+    size_t length = strlen(path);
+    size_t zeros = 0;
+    if (size == 0) {
+        return "empty, not an archive";
+    }
+    while (zeros < size && head[zeros] == 0) {
+        zeros++;
+    }
+    bool zip = length > 4 && strcasecmp(path + length - 4, ".zip") == 0;
+    bool photo = size >= 3 && memcmp(head, "\xff\xd8\xff", 3) == 0;
+    return photo || (zeros >= END && !zip) ? NULL : "not an archive, though it is named as one";
+}
+
+/* Reads an archive, packed or not, or a table, and refuses what is named as an archive and is none; false in *found, doing
+ * nothing, for anything else. */
 static bool read_many(struct reading *r, int fd, const char *path, bool *found)
 {
     unsigned char head[RECORDS_HEAD];
     ssize_t got = pread(fd, head, sizeof head, 0);
     size_t size = got > 0 ? (size_t)got : 0;
+    int error = got < 0 ? errno : 0;
     *found = true;
     if (members_start(head, size)) {
         return read_archive(r, fd, path);
     }
     if (records_starts(head, size)) {
         return records_read(fd, path, (struct records_head){NULL, 0}, r->take, r->context);
+    }
+    const char *fault = members_named(path) ? no_archive(path, head, size) : NULL;
+    if (fault) {
+        return refuse(r, path, error, error ? NULL : fault);
     }
     *found = false;
     return true;
