@@ -100,27 +100,13 @@ static bool read_many(struct reading *r, int fd, const char *path, bool *found)
     return true;
 }
 
-/* Whether a file, told without its folders, is named as a table of photos: what is met in a folder is looked into only
- * then.  The parts of YFCC100M are called yfcc100m_dataset-0.bz2. */
-static bool named_table(const char *name)
-{
-    static const char *const endings[] = {".tsv", ".tsv.gz", ".tsv.bz2", ".tsv.xz", ".tsv.zst"};
-    size_t length = strlen(name);
-    bool named = strncasecmp(name, "yfcc100m_dataset", 16) == 0;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings && !named; i++) {
-        size_t ending = strlen(endings[i]);
-        named = length > ending && strcasecmp(name + length - ending, endings[i]) == 0;
-    }
-    return named;
-}
-
 /* What the walk hands over: archives and tables are opened in their place. */
 static bool take_walked(void *context, struct item *item)
 {
     struct reading *r = context;
     bool many = false, more = true;
     bool plain = item->kind != ITEM_FILE || input_named_jpeg(item->name);
-    if (plain || !(members_named(item->name) || named_table(item->name))) {
+    if (plain || !(members_named(item->name) || records_named(item->name))) {
         return r->take(r->context, item);
     }
     input found = input_open(item->folder->fd, item->name, false);

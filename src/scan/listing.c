@@ -8,7 +8,7 @@
 
 /* Another form has another mark, here and in sidecar_pack.c; what another version of exifid would make of an archive is
  * told apart by who keeps the bytes. */
-#define MARK "members 1"
+#define MARK "members 2"
 
 enum { NUMBER = 8 };
 

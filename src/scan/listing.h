@@ -12,7 +12,8 @@ enum listing_kind {
     LISTING_ENCRYPTED, /* named, and no more is known */
     LISTING_PHOTO,     /* what is a photo by its name or its first bytes, or where these cannot be read */
     LISTING_RECORD,    /* of a download service */
-    LISTING_OTHER,     /* neither a photo nor a record */
+    LISTING_OTHER,     /* none of these */
+    LISTING_TABLE,     /* named as a table of photos */
     LISTING_KINDS
 };
 

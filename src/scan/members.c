@@ -200,15 +200,20 @@ static bool is_photo(const struct item *item)
     return input_named_jpeg(item->path) || (item->size >= 3 && memcmp(item->bytes, "\xff\xd8\xff", 3) == 0);
 }
 
+/* Fills an item with the first bytes of the member, where that was not done yet, and makes room for more. */
+static bool fill_head(struct members *m, struct item *item)
+{
+    if (item->bytes == NULL) {
+        item->bytes = malloc(MEMBERS_BLOCK);
+        m->no_memory = item->bytes == NULL;
+    }
+    return item->bytes != NULL && members_fill(m, item->bytes, RECORDS_HEAD, &item->size);
+}
+
 /* Fills an item with the member's bytes; a member that is no photo stays short.  Returns false when they are damaged. */
 static bool fill_item(struct members *m, struct item *item)
 {
-    item->bytes = malloc(MEMBERS_BLOCK);
-    if (item->bytes == NULL) {
-        m->no_memory = true;
-        return false;
-    }
-    bool sound = members_fill(m, item->bytes, 4096, &item->size);
+    bool sound = fill_head(m, item);
     if (!sound || !is_photo(item)) {
         return sound;
     }
@@ -259,16 +264,38 @@ static bool give_photo(struct reading *r, struct item *item)
     return true;
 }
 
-static bool read_member_file(struct reading *r)
+static bool read_member_photo(struct reading *r, struct item *item)
 {
     struct members *m = &r->members;
-    struct item *item = item_create(ITEM_BYTES, m->path);
     r->damaged = false;
-    m->no_memory = item == NULL;
-    if (item == NULL || !give_photo(r, item) || m->no_memory) {
+    if (!give_photo(r, item) || m->no_memory) {
         return false;
     }
     return !r->damaged || m->fault != NULL || refuse(r, m->path, 0, "damaged in the archive");
+}
+
+/* What is named as a table: reads it where it is one, and else gives it as what it may be besides. */
+static bool read_member_table(struct reading *r, struct item *item)
+{
+    struct members *m = &r->members;
+    fill_head(m, item); /* what is wrong shows when more is read */
+    struct packed_member table = {.head = {item->bytes, item->size}};
+    bool more = !m->no_memory && give_waiting(r) && packed_read_member(m, &table, r->take, r->context);
+    if (more && !table.found) {
+        return read_member_photo(r, item);
+    }
+    item_free(item);
+    return more && (table.fault == NULL || m->fault != NULL || refuse(r, m->path, 0, table.fault));
+}
+
+static bool read_member_file(struct reading *r)
+{
+    struct item *item = item_create(ITEM_BYTES, r->members.path);
+    if (item == NULL) {
+        r->members.no_memory = true;
+        return false;
+    }
+    return records_named(last_part(item->path)) ? read_member_table(r, item) : read_member_photo(r, item);
 }
 
 static bool read_member(struct reading *r)
@@ -281,7 +308,7 @@ static bool read_member(struct reading *r)
         return refuse(r, m->path, 0, "encrypted in the archive");
     }
     if (members_named(m->path)) {
-        return refuse(r, m->path, 0, "an archive in an archive, not opened");
+        return refuse(r, m->path, 0, PACKED_ARCHIVE);
     }
     if (pairing_is_record(m->path)) {
         return read_member_record(r);

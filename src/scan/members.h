@@ -1,6 +1,5 @@
-/* Photos and records in archives: zip, and tar as it is or packed by gzip, bzip2, xz, zstd or lz4; tables of photos that are
- * packed by one of these as well.  Nothing is unpacked to
- * disk; members come in the order of the archive and are called "export.zip/folder/a.jpg".
+/* Photos, records and tables of photos in archives: zip, and tar as it is or packed by gzip, bzip2, xz, zstd or lz4; tables
+ * that are packed by one of these as well.  Nothing is unpacked to disk; members come in the order of the archive and are called "export.zip/folder/a.jpg".
  *
  * What is said of an archive that is not sound or not honest, and the rest is read all the same where there is one: damage,
  * members that are encrypted, archives within the archive (they are not followed), names that cannot be read or are longer
@@ -9,6 +8,7 @@
 #define EXIFID_SCAN_MEMBERS_H
 
 #include "scan/far.h"
+#include "scan/feed.h"
 #include "scan/scan.h"
 #include "scan/span.h"
 
@@ -27,6 +27,8 @@ struct members_input {
     const char *path; /* as it is reported */
     const void *head; /* what was read from `fd` already, where it cannot seek; NULL: nothing */
     size_t head_size;
+    feed_read *source; /* reads in place of `fd`, which is -1 then; else NULL */
+    void *source_context;
     const struct far *far; /* of a first pass that has surveyed this archive; NULL: records pair with neighbours only */
     bool stamps;           /* after a first pass: photos get stamps, and are unpacked only for who asks to load them */
     struct span list;      /* its members, as an earlier survey listed them; of size 0: they are not known.  With it the

@@ -32,8 +32,9 @@ static la_ssize_t read_block(struct archive *archive, void *context, const void 
     }
     ssize_t got;
     do {
-        got = m->seeks ? pread(m->input->fd, m->block, sizeof m->block, m->offset)
-                       : read(m->input->fd, m->block, sizeof m->block);
+        got = m->input->source ? m->input->source(m->input->source_context, m->block, sizeof m->block)
+              : m->seeks       ? pread(m->input->fd, m->block, sizeof m->block, m->offset)
+                               : read(m->input->fd, m->block, sizeof m->block);
     } while (got < 0 && errno == EINTR);
     if (got < 0) {
         m->os_error = errno;

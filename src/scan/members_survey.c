@@ -5,6 +5,7 @@
 #include "scan/input.h"
 #include "scan/members_open.h"
 #include "scan/pairing.h"
+#include "scan/records.h"
 
 /* Whether the member at hand is a photo, as far as that can be told. */
 static bool looks_like_photo(struct members *m)
@@ -31,6 +32,8 @@ static bool list_member(struct members *m, const struct sidecar *record)
         entry.kind = LISTING_ENCRYPTED;
     } else if (record != NULL) {
         entry.kind = LISTING_RECORD;
+    } else if (m->path != NULL && records_named(strrchr(m->path, '/') + 1)) {
+        entry.kind = LISTING_TABLE;
     } else if (m->path != NULL && !pairing_is_record(m->path) && looks_like_photo(m)) {
         entry.kind = LISTING_PHOTO;
         entry.stamp = members_stamp(m);

@@ -21,6 +21,10 @@ struct records_head {
 /* Whether a file that starts with these bytes is such a table. */
 bool records_starts(const void *bytes, size_t size);
 
+/* Whether a file, told without its folders, is named as such a table: what is met in a folder or an archive is looked into
+ * only then.  The parts of YFCC100M are called yfcc100m_dataset-0.bz2. */
+bool records_named(const char *name);
+
 /* Hands over an ITEM_RECORD for every line, called "path:17", and an ITEM_REFUSED for a line that holds no photo; for the
  * table as a whole when its columns are not known.  Reads `fd` to its end and leaves it open; `head` is what was read from
  * it already, at most RECORDS_HEAD bytes.  Returns false when `take` wants no more or memory is short. */
