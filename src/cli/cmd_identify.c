@@ -62,7 +62,7 @@ static void found_file(app *self, const struct item *item)
 static bool found_item(void *context, struct item *item)
 {
     app *self = context;
-    if (item->kind == ITEM_FILE) {
+    if (item->kind != ITEM_REFUSED) {
         found_file(self, item);
     } else {
         app_refuse(self, item->path, item->os_error, item->fault);

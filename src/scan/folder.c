@@ -64,10 +64,10 @@ bool folder_is_spoken_for(const struct folder *folder, size_t i)
     return folder->pairing != NULL && pairing_is_record(name) && !pairing_is_alone(folder->pairing, name);
 }
 
-/* Whether name number i may be a record whose photo is nowhere in its folder; whether it is one its content tells. */
+/* Whether the name may be that of a record whose photo is nowhere in its folder; whether it is one its content tells. */
 static bool is_lone_record(const struct folder *folder, const char *name)
 {
-    return folder->pairing != NULL && pairing_is_sure_record(name) && pairing_is_alone(folder->pairing, name);
+    return folder->pairing != NULL && pairing_is_record(name) && pairing_is_alone(folder->pairing, name);
 }
 
 /* What was read in the first pass, to be freed; NULL where that is nothing.  */

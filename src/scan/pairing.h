@@ -21,8 +21,7 @@ void pairing_free(struct pairing *pairing); /* NULL is allowed */
 
 /* Whether a file of that name (a path does as well) can be the record of a photo: .json, .xml, .js. */
 bool pairing_is_record(const char *name);
-/* Whether it is named as services name records that are one even where their photo is missing: with an id, or behind the
- * whole name of an image. */
+/* Whether it is named as services name records: with an id, or behind the whole name of an image. */
 bool pairing_is_sure_record(const char *name);
 /* Whether it is named as those that services keep apart from their photos: "photo_22212850691.json", "22212850691.js". */
 bool pairing_is_far_record(const char *name);

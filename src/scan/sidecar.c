@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "scan/fnv.h"
+#include "scan/pairing.h"
 #include "scan/sidecar_fields.h"
 #include "scan/sidecar_json.h"
 #include "scan/sidecar_xml.h"
@@ -25,6 +26,29 @@ static bool starts_with(const char *bytes, size_t size, char first)
     return i < size && bytes[i] == first;
 }
 
+/* Whether the first bytes show what only records have.  Most files called .json are none, and folders of programs hold
+ * many: one without a record's name is read on only then. */
+static bool is_likely(const char *name, const char *bytes, size_t size)
+{
+    static const char *const json[] = {"photopage\"", "exif\"", "uploaderId\"", "secret\"", "nsid\"", "flickr\"", NULL};
+    static const char *const xml[] = {"photo ", NULL};
+    bool is_xml = starts_with(bytes, size, '<');
+    const char *end = bytes + (size < SIDECAR_HEAD ? size : SIDECAR_HEAD);
+    if (pairing_is_sure_record(name)) {
+        return true;
+    }
+    for (const char *at = bytes; (at = memchr(at, is_xml ? '<' : '"', (size_t)(end - at))) != NULL;) {
+        at++;
+        for (const char *const *mark = is_xml ? xml : json; *mark != NULL; mark++) {
+            size_t length = strlen(*mark);
+            if ((size_t)(end - at) >= length && memcmp(at, *mark, length) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 bool sidecar_parse(const char *name, const void *bytes, size_t size, struct sidecar *sidecar)
 {
     struct sidecar_draft draft;
@@ -32,7 +56,7 @@ bool sidecar_parse(const char *name, const void *bytes, size_t size, struct side
     sidecar_id(name, id);
     sidecar_fields_start(&draft, sidecar, name);
     bool read = false;
-    if (size > 0 && size <= SIDECAR_SIZE_MAX) {
+    if (size > 0 && size <= SIDECAR_SIZE_MAX && is_likely(name, bytes, size)) {
         read = starts_with(bytes, size, '<') ? sidecar_xml_read(&draft, bytes, size)
                                              : sidecar_json_read(&draft, id, bytes, size);
     }
@@ -43,10 +67,9 @@ bool sidecar_parse(const char *name, const void *bytes, size_t size, struct side
     return sidecar_fields_finish(&draft);
 }
 
-/* Reads `size` bytes from the start; less where the file has become shorter. */
-static size_t read_whole(int fd, char *bytes, size_t size)
+/* Reads `size` bytes from the start, of which `have` are there; less where the file has become shorter. */
+static size_t read_up_to(int fd, char *bytes, size_t have, size_t size)
 {
-    size_t have = 0;
     while (have < size) {
         ssize_t got = pread(fd, bytes + have, size - have, (off_t)have);
         if (got <= 0 && !(got < 0 && errno == EINTR)) {
@@ -57,32 +80,39 @@ static size_t read_whole(int fd, char *bytes, size_t size)
     return have;
 }
 
+/* Reads a file of `size` bytes whole, or its head where that tells that it is no record. */
+static bool read_file(int fd, const char *name, size_t size, struct sidecar *sidecar)
+{
+    char head[SIDECAR_HEAD];
+    size_t have = read_up_to(fd, head, 0, size < sizeof head ? size : sizeof head);
+    if (size <= sizeof head || !is_likely(name, head, have)) {
+        return sidecar_parse(name, head, have, sidecar);
+    }
+    char *bytes = malloc(size);
+    if (bytes == NULL) {
+        return false;
+    }
+    memcpy(bytes, head, have);
+    bool read = sidecar_parse(name, bytes, read_up_to(fd, bytes, have, size), sidecar);
+    free(bytes);
+    return read;
+}
+
 bool sidecar_read(int folder, const char *name, const char *path, struct sidecar *sidecar)
 {
     struct stat status;
-    char *bytes = NULL;
-    bool read = false;
     const char *slash = strrchr(name, '/');
     memset(sidecar, 0, sizeof *sidecar);
     int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd < 0) {
         return false;
     }
-    if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size <= 0 ||
-        (uintmax_t)status.st_size > SIDECAR_SIZE_MAX) {
-        goto close;
-    }
-    bytes = malloc((size_t)status.st_size);
-    if (bytes == NULL) {
-        goto close;
-    }
-    read =
-        sidecar_parse(slash == NULL ? name : slash + 1, bytes, read_whole(fd, bytes, (size_t)status.st_size), sidecar);
+    bool read = fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0 &&
+                (uintmax_t)status.st_size <= SIDECAR_SIZE_MAX &&
+                read_file(fd, slash == NULL ? name : slash + 1, (size_t)status.st_size, sidecar);
     if (read) {
         sidecar_set_path(sidecar, path);
     }
-    free(bytes);
-close:
     close(fd);
     return read;
 }

@@ -13,6 +13,10 @@
  * Data Lifeboat keeps them, some 600 KB. */
 #define SIDECAR_SIZE_MAX ((size_t)1 << 20)
 
+/* A file that is not named as a record tells in so many bytes whether it is one: answers of the API, of any name, begin
+ * with what marks them. */
+#define SIDECAR_HEAD     4096
+
 #define SIDECAR_TAG_SIZE 96
 
 /* What a record says about its photo.  All zeros: nothing. */
@@ -24,8 +28,9 @@ struct sidecar {
 };
 
 /* Reads a record in any of the formats that are JSON or XML.  `name` is the file's name without folders: the formats are
- * told apart by it and by their keys.  Returns false, leaving *sidecar empty, for anything else, for the records of
- * videos, and when memory is short. */
+ * told apart by it and by their keys.  A name that services do not give (pairing_is_sure_record) is read only
+ * where the first SIDECAR_HEAD bytes speak for a record.  Returns false, leaving *sidecar empty, for anything else, for the
+ * records of videos, and when memory is short. */
 bool sidecar_parse(const char *name, const void *bytes, size_t size, struct sidecar *sidecar);
 
 /* The same from a file below the folder open at `folder`, or AT_FDCWD: a regular file, no link.  `path` is how it is reported: it becomes

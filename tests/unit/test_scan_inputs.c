@@ -39,11 +39,45 @@ static const struct file {
         {"notes.txt", NULL, "nothing"},
         {"truncated.jpg", "truncated.jpg", NULL},
 },
-  takeout[] = {
-      {"json/photo_22212850691.json", NULL, RECORD("22212850691", "me", "Sony D5503")},
-      {"json/photo_22212850692.json", NULL, RECORD("22212850692", "you", "Sony D5503")},
-      {"media/img_22212850691_o.jpg", "no-exif.jpg", NULL},
-      {"media/img_22212850693_o.jpg", "galaxy-s25-engineering.jpg", NULL},
+  takeout[] =
+      {
+          {"json/photo_22212850691.json", NULL, RECORD("22212850691", "me", "Sony D5503")},
+          {"json/photo_22212850692.json", NULL, RECORD("22212850692", "you", "Sony D5503")},
+          {"media/img_22212850691_o.jpg", "no-exif.jpg", NULL},
+          {"media/img_22212850693_o.jpg", "galaxy-s25-engineering.jpg", NULL},
+},
+  /* All kinds of records, with and without their photos, and what is none. */
+    zoo[] = {
+        {"answer.json", NULL,
+         "{\"photo\": {\"id\": \"42100000001\", \"secret\": \"a\", \"camera\": \"Sony D5503\", \"exif\": "
+         "[{\"tagspace\": "
+         "\"IFD0\", \"tag\": \"Model\", \"raw\": {\"_content\": \"D5503\"}}]}, \"stat\": \"ok\"}"},
+        {"answer.xml", NULL,
+         "<?xml version=\"1.0\"?><rsp stat=\"ok\"><photo id=\"42100000002\" camera=\"Sony D5503\"><exif "
+         "tagspace=\"IFD0\" "
+         "tag=\"Model\"><raw>D5503</raw></exif></photo></rsp>"},
+        {"apart/42100000003.js", NULL,
+         "const photo = {\"id\": \"42100000003\", \"uploaderId\": \"1@N00\", \"title\": \"x\"};"},
+        {"apart/42100000004.json", NULL, "{\"Tags\": [], \"Title\": \"x\", \"Description\": \"\"}"},
+        {"apart/Boats.json", NULL, RECORD("42100000005", "me", "Sony D5503")},
+        {"apart/broad.jpg.json", NULL, RECORD("42100000006", "me", "Sony D5503")},
+        {"apart/data.json", NULL, "[1, 2, {\"id\": 5}]"},
+        {"apart/note.js", NULL, "alert(\"flickr\")"},
+        {"apart/photo_42100000007.json", NULL,
+         "{\"id\": \"42100000007\", \"photopage\": \"https://www.flickr.com/photos/me/42100000007/\"}"},
+        {"apart/settings.xml", NULL, "<settings><photo/></settings>"},
+        {"apart/video.json", NULL,
+         "{\"id\": \"42100000008\", \"secret\": \"a\", \"media\": \"video\", \"owner\": {\"nsid\": \"1@N00\"}}"},
+        {"beside/Boats.jpg", "no-exif.jpg", NULL},
+        {"beside/Boats.json", NULL, RECORD("42100000009", "me", "Sony D5503")},
+        {"beside/Ships.jpg", "no-exif.jpg", NULL},
+        {"beside/Ships.jpg.xml", NULL, "<rsp><photo id=\"42100000010\" camera=\"Sony D5503\"></photo></rsp>"},
+        {"beside/flickr_42100000011.jpg", "no-exif.jpg", NULL},
+        {"beside/flickr_42100000011.jpg.json", NULL,
+         "{\"category\": \"flickr\", \"id\": 42100000011, \"camera\": \"Sony D5503\", \"owner\": {\"nsid\": "
+         "\"1@N00\"}}"},
+        {"beside/iphone.jpg", "iphone.jpg", NULL},
+        {"beside/iphone.json", NULL, "{\"layers\": [\"a project\"]}"},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -269,6 +303,48 @@ static void a_list_gives_the_same(void **state)
     expect_same(&other, &one, "a list");
 }
 
+static bool has_line(const char *text, const char *name)
+{
+    size_t length = strlen(name);
+    for (; text != NULL && text[0] != '\0'; text = strchr(text, '\n') + 1) {
+        if (strncmp(text, name, length) == 0 && text[length] == '|') {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Lone ones as well, whatever they are called. */
+static void all_kinds_of_records_give_the_same(void **state)
+{
+    static const char *const archives[] = {"zoo.tar", "zoo.zip", "zoo.tar.gz"};
+    char list[1024];
+    char root[1024];
+    (void)state;
+    write_folder(zoo, COUNT(zoo), "zoo");
+    scan_path(&one, "zoo", 1);
+    print_message("%s", one.text);
+    for (size_t i = 0; i < COUNT(zoo); i++) {
+        bool lone = zoo[i].text != NULL && strncmp(zoo[i].name, "beside/", 7) != 0;
+        bool record = lone && strstr(zoo[i].text, "4210000") != NULL && strstr(zoo[i].text, "video") == NULL;
+        record = record || strcmp(zoo[i].name, "apart/42100000004.json") == 0;
+        if (has_line(one.text, zoo[i].name) != (record || zoo[i].text == NULL)) {
+            fail_msg("%s", zoo[i].name);
+        }
+    }
+    for (size_t i = 0; i < COUNT(archives); i++) {
+        write_archive(zoo, COUNT(zoo), archives[i]);
+        scan_path(&other, archives[i], 2);
+        expect_same(&other, &one, archives[i]);
+    }
+    write_list(zoo, COUNT(zoo), "zoo", "zoo.list");
+    snprintf(list, sizeof list, "%s", placed("zoo.list"));
+    snprintf(root, sizeof root, "%s", placed("zoo"));
+    const struct scan_input input = {.kind = SCAN_LIST, .path = list, .end = '\n'};
+    scan(&other, root, &input, 1, 2);
+    expect_same(&other, &one, "a list");
+}
+
 static void records_are_found_in_other_inputs(void **state)
 {
     char media[1024];
@@ -340,9 +416,8 @@ static int remove_place(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(all_inputs_give_the_same),
-        cmocka_unit_test(a_list_gives_the_same),
-        cmocka_unit_test(records_are_found_in_other_inputs),
+        cmocka_unit_test(all_inputs_give_the_same),           cmocka_unit_test(a_list_gives_the_same),
+        cmocka_unit_test(all_kinds_of_records_give_the_same), cmocka_unit_test(records_are_found_in_other_inputs),
         cmocka_unit_test(tables_and_damage_are_told),
     };
     return cmocka_run_group_tests_name("scan_inputs", tests, make_place, remove_place);
