@@ -239,6 +239,7 @@ static bool give_bytes(struct reading *r, const unsigned char *head, size_t head
 static bool read_standard(struct reading *r)
 {
     unsigned char head[RECORDS_HEAD];
+    bool surveyed = lseek(STDIN_FILENO, 0, SEEK_CUR) == 0;
     ssize_t got = read_head(STDIN_FILENO, head, sizeof head);
     size_t size = got > 0 ? (size_t)got : 0;
     if (got < 0) {
@@ -246,7 +247,7 @@ static bool read_standard(struct reading *r)
     }
     if (members_start(head, size)) {
         const struct members_input from = {
-            .fd = STDIN_FILENO, .path = "-", .head = head, .head_size = size, .far = NULL};
+            .fd = STDIN_FILENO, .path = "-", .head = head, .head_size = size, .far = surveyed ? r->surveyed : NULL};
         return members_read(&from, r->take, r->context);
     }
     if (records_starts(head, size)) {

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "scan/ending.h"
+#include "scan/held.h"
 #include "scan/input.h"
 #include "scan/members_open.h"
 #include "scan/packed.h"
@@ -82,7 +83,8 @@ struct reading {
     const struct far *far;
     item_take *take;
     void *context;
-    struct item *waiting; /* without a first pass: a photo or a record that may belong to what comes next */
+    struct held *held;    /* without a first pass: the records, else NULL */
+    struct item *waiting; /* without a first pass: the last photo, for records that stand behind it */
     bool damaged;         /* the photo at hand is, as far as it was read */
 };
 
@@ -125,38 +127,38 @@ static bool attach(struct item *item, const struct sidecar *sidecar)
     return true;
 }
 
-static struct item *new_record(struct reading *r, const struct sidecar *sidecar)
+static bool give_record(void *context, const char *path, const struct sidecar *sidecar)
 {
-    struct item *item = item_create(ITEM_RECORD, r->members.path);
+    struct reading *r = context;
+    struct item *item = item_create(ITEM_RECORD, path);
     if (item != NULL && !attach(item, sidecar)) {
         item_free(item);
         item = NULL;
     }
-    return item;
+    return give(r, item);
 }
 
-/* Without a first pass: a record speaks for the photo that waits, or waits itself. */
-static bool pass_record(struct reading *r, const struct sidecar *sidecar)
+/* Without a first pass: a record may speak for the photo that waits, and for others that come. */
+static bool hold_record(struct reading *r, const struct sidecar *sidecar)
 {
     struct item *waiting = r->waiting;
-    if (waiting != NULL && waiting->kind == ITEM_BYTES && pairing_match(waiting->path, r->members.path)) {
-        return attach(waiting, sidecar);
-    }
-    if (!give_waiting(r)) {
+    const char *path = r->members.path;
+    bool told = waiting != NULL && pairing_match(waiting->path, path);
+    if ((told && !attach(waiting, sidecar)) || !held_add(r->held, path, sidecar, told)) {
+        r->members.no_memory = true;
         return false;
     }
-    r->waiting = new_record(r, sidecar);
-    r->members.no_memory = r->waiting == NULL;
-    return r->waiting != NULL;
+    return !held_is_full(r->held) || (give_waiting(r) && held_empty(r->held, give_record, r));
 }
 
 static bool read_member_record(struct reading *r)
 {
     struct sidecar sidecar;
+    const char *path = r->members.path;
     if (r->far != NULL) {
-        return !far_find_alone(r->far, r->members.path, &sidecar) || give(r, new_record(r, &sidecar));
+        return !far_find_alone(r->far, path, &sidecar) || give_record(r, path, &sidecar);
     }
-    return !members_record(&r->members, &sidecar) || pass_record(r, &sidecar);
+    return !members_record(&r->members, &sidecar) || hold_record(r, &sidecar);
 }
 
 /* What is known about a photo. */
@@ -164,13 +166,8 @@ static bool know(struct reading *r, struct item *item)
 {
     struct sidecar known;
     bool attached = true;
-    if (r->far != NULL && far_find(r->far, item->path, &known)) {
+    if (r->far != NULL ? far_find(r->far, item->path, &known) : held_find(r->held, item->path, &known)) {
         attached = attach(item, &known);
-    }
-    if (r->waiting != NULL && r->waiting->kind == ITEM_RECORD && pairing_match(item->path, r->waiting->path)) {
-        attached = attached && attach(item, r->waiting->sidecar);
-        item_free(r->waiting);
-        r->waiting = NULL;
     }
     return attached && (!sidecar_of_name(last_part(item->path), &known) || attach(item, &known));
 }
@@ -319,12 +316,15 @@ static bool read_member(struct reading *r)
 bool members_read(const struct members_input *from, item_take *take, void *context)
 {
     struct reading *r = calloc(1, sizeof *r);
-    if (r == NULL || !members_open(&r->members, from)) {
+    struct held *held = from->far == NULL ? held_create() : NULL;
+    if (r == NULL || (from->far == NULL && held == NULL) || !members_open(&r->members, from)) {
+        held_free(held);
         free(r);
         return false;
     }
     struct members *m = &r->members;
     r->far = from->far;
+    r->held = held;
     r->take = take;
     r->context = context;
     bool more = true;
@@ -333,7 +333,7 @@ bool members_read(const struct members_input *from, item_take *take, void *conte
         raw = m->raw;
         more = raw ? packed_read(m, take, context) : read_member(r);
     }
-    more = more && give_waiting(r);
+    more = more && give_waiting(r) && (held == NULL || held_empty(held, give_record, r));
     if (from->whole != NULL) {
         *from->whole = m->fault == NULL && m->os_error == 0;
     }
@@ -342,6 +342,7 @@ bool members_read(const struct members_input *from, item_take *take, void *conte
     }
     more = more && !m->no_memory;
     item_free(r->waiting);
+    held_free(held);
     members_close(m);
     free(r);
     return more;

@@ -29,7 +29,7 @@ struct members_input {
     size_t head_size;
     feed_read *source; /* reads in place of `fd`, which is -1 then; else NULL */
     void *source_context;
-    const struct far *far; /* of a first pass that has surveyed this archive; NULL: records pair with neighbours only */
+    const struct far *far; /* of a first pass that has surveyed this archive; NULL: there was none */
     bool stamps;           /* after a first pass: photos get stamps, and are unpacked only for who asks to load them */
     struct span list;      /* its members, as an earlier survey listed them; of size 0: they are not known.  With it the
                             * archive is read only for photos that somebody asks to load */
@@ -46,7 +46,8 @@ typedef bool members_stopped(void *context);
 bool members_survey(const struct members_input *from, struct far *far, members_stopped *stopped, void *context);
 
 /* Hands over the archive's photos (ITEM_BYTES), records without photos and what is wrong with it.  Without a first pass a
- * record belongs to the photo in front of it or behind it.  Returns false when `take` wants no more or memory is short. */
+ * record speaks for the photo in front of it and for all behind it; one that no photo had comes at the end, or when too
+ * much is held (scan/held.h).  Returns false when `take` wants no more or memory is short. */
 bool members_read(const struct members_input *from, item_take *take, void *context);
 
 #endif

@@ -8,7 +8,7 @@
 #include "scan/ending.h"
 #include "scan/sidecar.h"
 
-enum way { BY_NAME, BY_STEM, BY_ID, WAYS };
+enum way { BY_NAME, BY_STEM, BY_ID, WAYS = PAIRING_WAYS };
 
 /* Zero where a name cannot be told that way. */
 struct keys {
@@ -279,4 +279,16 @@ bool pairing_match(const char *photo, const char *record)
         }
     }
     return false;
+}
+
+void pairing_photo_keys(const char *path, uint64_t key[PAIRING_WAYS])
+{
+    struct keys keys = keys_of_photo(path);
+    memcpy(key, keys.key, sizeof keys.key);
+}
+
+void pairing_record_keys(const char *path, uint64_t key[PAIRING_WAYS])
+{
+    struct keys keys = keys_of_record(path);
+    memcpy(key, keys.key, sizeof keys.key);
 }

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define PAIRING_RECORDS 4 /* of one photo: gallery-dl's, flickr_download's, the export's, an answer of the API */
 
@@ -45,7 +46,13 @@ bool pairing_is_alone(const struct pairing *pairing, const char *path);
 /* Whether that very path was added more than once with pairing_add_photo(). */
 bool pairing_is_twice(const struct pairing *pairing, const char *path);
 
-/* Whether the two belong together: for a stream that passes by. */
+/* What a photo and its records have in common, for who keeps names elsewhere: a key for each way in which they may belong
+ * together, the nearest first; 0 where the name cannot be told that way. */
+#define PAIRING_WAYS 3
+void pairing_photo_keys(const char *path, uint64_t key[PAIRING_WAYS]);
+void pairing_record_keys(const char *path, uint64_t key[PAIRING_WAYS]);
+
+/* Whether the two belong together. */
 bool pairing_match(const char *photo, const char *record);
 
 #endif

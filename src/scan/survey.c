@@ -161,11 +161,22 @@ static bool survey_list(struct survey *self, struct survey_list *list)
     return list->fd < 0 || list_read(list->fd, list->input->path, list->input->end, &visitor);
 }
 
+/* A file on standard input can be read twice, a pipe cannot. */
+static bool survey_standard(struct survey *self)
+{
+    const struct members_input from = {.fd = STDIN_FILENO, .path = "-"};
+    if (lseek(STDIN_FILENO, 0, SEEK_CUR) != 0 || !is_archive(STDIN_FILENO)) {
+        return true;
+    }
+    bool fine = members_survey(&from, self->far, self->stopped, self->context);
+    return lseek(STDIN_FILENO, 0, SEEK_SET) == 0 && fine;
+}
+
 static bool survey_input(struct survey *self, struct survey_list *list)
 {
     switch (list->input->kind) {
     case SCAN_PATH:
-        return strcmp(list->input->path, "-") == 0 || survey_path(self, list->input->path);
+        return strcmp(list->input->path, "-") == 0 ? survey_standard(self) : survey_path(self, list->input->path);
     case SCAN_LIST:
         return survey_list(self, list);
     case SCAN_RECORDS:

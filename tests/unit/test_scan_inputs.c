@@ -240,6 +240,29 @@ static void expect_same(const struct said *said, const struct said *expected, co
 
 static struct said one, other;
 
+static int compare_lines(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* On a pipe a record without its photo is known to be one only at the end. */
+static void sort_lines(struct said *said)
+{
+    static char sorted[sizeof said->text];
+    const char *line[64];
+    size_t count = 0, at = 0;
+    for (char *text = strtok(said->text, "\n"); text != NULL; text = strtok(NULL, "\n")) {
+        assert_true(count < COUNT(line));
+        line[count++] = text;
+    }
+    qsort(line, count, sizeof *line, compare_lines);
+    sorted[0] = '\0';
+    for (size_t i = 0; i < count; i++) {
+        at += (size_t)snprintf(sorted + at, sizeof sorted - at, "%s\n", line[i]);
+    }
+    memcpy(said->text, sorted, at + 1);
+}
+
 static void scan_path(struct said *said, const char *name, unsigned workers)
 {
     char path[1024];
@@ -284,7 +307,11 @@ static void all_inputs_give_the_same(void **state)
         write_archive(files, COUNT(files), archives[i]);
         scan_path(&other, archives[i], 2);
         expect_same(&other, &one, archives[i]);
+    }
+    sort_lines(&one);
+    for (size_t i = 0; i < COUNT(archives); i++) {
         scan_pipe(&other, archives[i]);
+        sort_lines(&other);
         expect_same(&other, &one, "a pipe");
     }
 }

@@ -1,0 +1,135 @@
+#include "scan/held.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scan/pairing.h"
+#include "scan/sidecar_pack.h"
+
+enum { BUCKETS = 1 << 16 };
+
+/* A record, its path with a NUL, and what it says, packed. */
+struct record {
+    char *bytes;
+    size_t size;
+    bool told;
+    uint64_t key[PAIRING_WAYS];
+    uint32_t next[PAIRING_WAYS]; /* in the bucket of each key: one more than its number, 0 at the end */
+};
+
+struct held {
+    struct record *record;
+    uint32_t count, room;
+    size_t size; /* bytes of all */
+    uint32_t bucket[PAIRING_WAYS][BUCKETS];
+};
+
+struct held *held_create(void)
+{
+    return calloc(1, sizeof(struct held));
+}
+
+static void forget(struct held *held)
+{
+    for (uint32_t i = 0; i < held->count; i++) {
+        free(held->record[i].bytes);
+    }
+    held->count = 0;
+    held->size = 0;
+    memset(held->bucket, 0, sizeof held->bucket);
+}
+
+void held_free(struct held *held)
+{
+    if (held != NULL) {
+        forget(held);
+        free(held->record);
+        free(held);
+    }
+}
+
+static bool grow(struct held *held)
+{
+    uint32_t room = held->room == 0 ? 64 : held->room * 2;
+    struct record *larger = realloc(held->record, room * sizeof *larger);
+    if (larger == NULL) {
+        return false;
+    }
+    held->record = larger;
+    held->room = room;
+    return true;
+}
+
+bool held_add(struct held *held, const char *path, const struct sidecar *sidecar, bool told)
+{
+    struct scan_bytes bytes = {0};
+    if ((held->count == held->room && !grow(held)) || !scan_bytes_add(&bytes, path, strlen(path) + 1) ||
+        !sidecar_pack(sidecar, &bytes)) {
+        free(bytes.data);
+        return false;
+    }
+    char *fitting = realloc(bytes.data, bytes.size);
+    struct record *record = &held->record[held->count++];
+    *record = (struct record){.bytes = fitting != NULL ? fitting : bytes.data, .size = bytes.size, .told = told};
+    held->size += sizeof *record + bytes.size;
+    pairing_record_keys(path, record->key);
+    for (unsigned way = 0; way < PAIRING_WAYS; way++) {
+        uint32_t *bucket = &held->bucket[way][record->key[way] % BUCKETS];
+        if (record->key[way] != 0) {
+            record->next[way] = *bucket;
+            *bucket = held->count;
+        }
+    }
+    return true;
+}
+
+/* Returns the path. */
+static const char *unpack(const struct record *record, struct sidecar *sidecar)
+{
+    struct span bytes = {(const unsigned char *)record->bytes, record->size};
+    const char *path = span_text(&bytes);
+    sidecar_unpack(&bytes, sidecar);
+    return path;
+}
+
+bool held_find(struct held *held, const char *path, struct sidecar *sidecar)
+{
+    struct sidecar other;
+    uint64_t key[PAIRING_WAYS];
+    bool found = false;
+    memset(sidecar, 0, sizeof *sidecar);
+    pairing_photo_keys(path, key);
+    for (unsigned way = 0; way < PAIRING_WAYS; way++) {
+        uint32_t number = key[way] == 0 ? 0 : held->bucket[way][key[way] % BUCKETS];
+        while (number != 0) {
+            struct record *record = &held->record[number - 1];
+            if (record->key[way] == key[way]) {
+                unpack(record, &other);
+                sidecar_merge(sidecar, &other);
+                record->told = found = true;
+            }
+            number = record->next[way];
+        }
+    }
+    return found;
+}
+
+bool held_is_full(const struct held *held)
+{
+    return held->size >= HELD_MAX;
+}
+
+bool held_empty(struct held *held, held_give *give, void *context)
+{
+    struct sidecar sidecar;
+    bool more = true;
+    for (uint32_t i = 0; more && i < held->count; i++) {
+        if (!held->record[i].told) {
+            const char *path = unpack(&held->record[i], &sidecar);
+            more = give(context, path, &sidecar);
+        }
+    }
+    forget(held);
+    return more;
+}
