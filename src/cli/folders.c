@@ -2,14 +2,22 @@
 
 #include "cli/folders.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
-/* A folder that is given. */
+#include "scan/input.h"
+#include "scan/members.h"
+#include "scan/pairing.h"
+#include "scan/records.h"
+
+/* A folder or a file that is given. */
 struct given {
     char *real; /* without links, "." and ".." */
     size_t number;
+    bool file;
 };
 
 /* Bytewise with the slash in front of all other bytes, so that what stands below a folder follows it at once. */
@@ -38,36 +46,56 @@ static bool holds(const char *folder, const char *path)
     return strncmp(folder, path, length) == 0 && (root || path[length] == '/' || path[length] == '\0');
 }
 
-static size_t find_folders(char *const *path, size_t count, struct given *folder)
+static size_t find_given(char *const *path, size_t count, struct given *given)
 {
     struct stat status;
     size_t found = 0;
     for (size_t i = 0; i < count; i++) {
-        bool is_folder = strcmp(path[i], "-") != 0 && stat(path[i], &status) == 0 && S_ISDIR(status.st_mode);
-        char *real = is_folder ? realpath(path[i], NULL) : NULL; /* NULL: the scan will tell why */
+        bool known = strcmp(path[i], "-") != 0 && stat(path[i], &status) == 0 &&
+                     (S_ISDIR(status.st_mode) || S_ISREG(status.st_mode));
+        char *real = known ? realpath(path[i], NULL) : NULL; /* NULL: the scan will tell why */
         if (real) {
-            folder[found++] = (struct given){real, i};
+            given[found++] = (struct given){real, i, !S_ISDIR(status.st_mode)};
         }
     }
     return found;
 }
 
+/* Whether a scan of its folder makes the same of a file as when it is given itself: an archive or a table of any other name
+ * is looked into only then. */
+static bool is_met(const char *path)
+{
+    if (input_named_jpeg(path) || members_named(path) || pairing_is_record(path) ||
+        records_named(strrchr(path, '/') + 1)) {
+        return true;
+    }
+    input found = input_open(AT_FDCWD, path, false);
+    bool photo = found.kind == INPUT_FILE && input_starts_jpeg(found.fd);
+    if (found.fd >= 0) {
+        close(found.fd);
+    }
+    return photo;
+}
+
 bool folders_find_again(char *const *path, size_t count, bool *again)
 {
-    struct given *folder = calloc(count > 0 ? count : 1, sizeof *folder);
-    if (!folder) {
+    struct given *given = calloc(count > 0 ? count : 1, sizeof *given);
+    if (!given) {
         return false;
     }
-    size_t found = find_folders(path, count, folder);
-    qsort(folder, found, sizeof *folder, compare);
-    const char *last = NULL;
+    size_t found = find_given(path, count, given);
+    qsort(given, found, sizeof *given, compare);
+    const char *folder = NULL;
     for (size_t i = 0; i < found; i++) {
-        again[folder[i].number] = last && holds(last, folder[i].real);
-        last = again[folder[i].number] ? last : folder[i].real;
+        const char *real = given[i].real;
+        bool same = i > 0 && strcmp(given[i - 1].real, real) == 0;
+        bool held = folder && holds(folder, real);
+        again[given[i].number] = same || (held && (!given[i].file || is_met(real)));
+        folder = held || given[i].file ? folder : real;
     }
     for (size_t i = 0; i < found; i++) {
-        free(folder[i].real);
+        free(given[i].real);
     }
-    free(folder);
+    free(given);
     return true;
 }

@@ -15,5 +15,12 @@ echo '# a link in a folder is not followed, so what it leads to is not held by t
 paths a a/link
 echo '# what begins alike is another folder'
 paths ab a
-echo '# standard input, files and what is not there stay'
-paths a a/iphone.jpg missing 2>&1
+echo '# files: twice, by a link, in a folder that is given; what is not there stays'
+ln -s a/iphone.jpg phone
+paths ab/dslr.jpg ./ab/dslr.jpg a/iphone.jpg phone 2>&1
+paths a/iphone.jpg a phone missing 2>&1
+echo '# a table or an archive that its folder would not look into is read'
+printf 'id\tcamera\n100010006\tSony D5503\n' >ab/table
+tar cf ab/archive a/iphone.jpg
+cp samples/iphone.jpg ab/photo
+paths ab ab/table ab/archive ab/table ab/photo
