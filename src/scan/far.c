@@ -163,13 +163,25 @@ static int compare_path(const void *path, const void *packed)
     return strcmp(path, record->bytes);
 }
 
+static const struct packed *find(const struct far *far, const char *path)
+{
+    return far->count == 0 ? NULL : bsearch(path, far->packed, far->count, sizeof *far->packed, compare_path);
+}
+
+bool far_holds(const struct far *far, const char *path)
+{
+    return find(far, path) != NULL;
+}
+
+bool far_is_alone(const struct far *far, const char *path)
+{
+    return pairing_is_alone(far->pairing, path);
+}
+
 bool far_find_alone(const struct far *far, const char *path, struct sidecar *sidecar)
 {
     memset(sidecar, 0, sizeof *sidecar);
-    if (far->count == 0 || !pairing_is_alone(far->pairing, path)) {
-        return false;
-    }
-    const struct packed *found = bsearch(path, far->packed, far->count, sizeof *far->packed, compare_path);
+    const struct packed *found = far->count > 0 && far_is_alone(far, path) ? find(far, path) : NULL;
     if (found == NULL) {
         return false;
     }

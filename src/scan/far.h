@@ -34,6 +34,12 @@ bool far_find(const struct far *far, const char *path, struct sidecar *sidecar);
 /* The record that was added as `path`, where no photo was added that it belongs to. */
 bool far_find_alone(const struct far *far, const char *path, struct sidecar *sidecar);
 
+/* Whether a record was added as `path`. */
+bool far_holds(const struct far *far, const char *path);
+
+/* Whether no photo was added that the record `path` belongs to. */
+bool far_is_alone(const struct far *far, const char *path);
+
 /* Whether more than one member of that path was added. */
 bool far_is_twice(const struct far *far, const char *path);
 

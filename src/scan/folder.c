@@ -138,6 +138,10 @@ struct item *folder_item(struct folder *folder, size_t i)
     if (item == NULL || folder->far == NULL) {
         return item;
     }
+    if (far_one && !far_holds(folder->far, item->path)) { /* it could not be read, and the reader tells why */
+        item_free(item);
+        return new_item(folder, name, true);
+    }
     if (far_one && (item->sidecar = find_far(folder->far, item->path, ITEM_RECORD)) != NULL) {
         item->kind = ITEM_RECORD;
         item->records = ITEM_RECORDS_READ;
@@ -155,16 +159,54 @@ void folder_item_at(struct item *item, bool near, const struct far *far)
 
 /* ---------------------------------------------------------------- by contents */
 
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash == NULL ? path : slash + 1;
+}
+
 /* One record that the item may have: `name` in the folder open at `folder`, or AT_FDCWD. */
 typedef bool visitor(void *context, int folder, const char *name, const char *path);
 
-/* Reads a record, where there is one, and adds it to the struct sidecar. */
+/* An item that learns from records. */
+struct learning {
+    struct item *item;
+    struct sidecar *room;
+};
+
+static bool has_fault(const struct sidecar *found)
+{
+    return found->fault != NULL || found->os_error != 0;
+}
+
+/* Notes a record that cannot be read.  A photo of the same id may have it as well: it is told by the one whose name it
+ * has.  So that it is told every time, the photo is not remembered. */
+static void lose(struct item *item, const char *path, const struct sidecar *found)
+{
+    const char *name = name_of(item->path), *record = name_of(path);
+    bool near =
+        item->records == ITEM_RECORDS_NEAR; /* else the list that has the photo has the export's record as well */
+    bool own = (near && pairing_is_far_record(record)) || strncmp(record, name, strlen(name)) == 0;
+    struct item *lost = has_fault(found) && own ? item_create(ITEM_REFUSED, path) : NULL;
+    if (lost != NULL) {
+        lost->fault = found->fault;
+        lost->os_error = found->os_error;
+        lost->lost = item->lost;
+        item->lost = lost;
+        item->stamp = (struct item_stamp){.records = item->stamp.records};
+    }
+}
+
+/* Reads a record, where there is one, and adds it to what was learnt. */
 static bool visit_read(void *context, int folder, const char *name, const char *path)
 {
+    const struct learning *learning = context;
     struct sidecar found;
     bool read = sidecar_read(folder, name, path, &found);
     if (read) {
-        sidecar_merge(context, &found);
+        sidecar_merge(learning->room, &found);
+    } else {
+        lose(learning->item, path, &found);
     }
     return read;
 }
@@ -216,12 +258,6 @@ static bool visit_endings(const struct beside *beside, size_t front, const char 
     return found;
 }
 
-static const char *name_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash == NULL ? path : slash + 1;
-}
-
 static bool visit_beside(const struct beside *beside)
 {
     const char *path = beside->path, *name = name_of(path);
@@ -269,7 +305,7 @@ static const struct sidecar *learn_file(struct item *item, struct sidecar *room)
     }
     memset(room, 0, sizeof *room);
     /* Where a record stands beside the photo there is no need to look elsewhere. */
-    if (!visit_all(item, visit_read, room) && far != NULL) {
+    if (!visit_all(item, visit_read, &(struct learning){item, room}) && far != NULL) {
         sidecar_merge(room, far);
     }
     if (learn_name(item, &own) != NULL) {
@@ -284,9 +320,14 @@ const struct sidecar *folder_learn(struct item *item, struct sidecar *room)
         return item->sidecar;
     }
     if (item->kind == ITEM_RECORD) {
-        memset(room, 0, sizeof *room);
-        if (visit_near(item, item->near, visit_read, room)) {
+        if (sidecar_read(item->folder->fd, item->near, item->path, room)) {
             return room;
+        }
+        if (has_fault(room)) {
+            item->kind = ITEM_REFUSED;
+            item->fault = room->fault;
+            item->os_error = room->os_error;
+            return NULL;
         }
         item->kind = ITEM_FILE;
         item->near += strlen(item->near) + 1;

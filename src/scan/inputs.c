@@ -14,6 +14,7 @@
 #include "scan/members.h"
 #include "scan/pairing.h"
 #include "scan/records.h"
+#include "scan/sidecar.h"
 #include "scan/survey.h"
 #include "scan/walk.h"
 
@@ -143,11 +144,17 @@ static bool give_photo(struct reading *r, int fd, const char *path)
     return give(r, item);
 }
 
-/* A record that is given by its path: it speaks for itself where its photo is not given as well. */
+/* A record that is given by its path: it speaks for itself where its photo is not given as well, which tells else
+ * what is wrong with it. */
 static bool give_record(struct reading *r, const char *path)
 {
     struct sidecar found;
-    if (!r->far || !far_find_alone(r->far, path, &found)) {
+    bool itself = pairing_is_far_record(path) || far_is_alone(r->surveyed, path);
+    if (itself && !far_holds(r->surveyed, path) && !sidecar_read(AT_FDCWD, path, path, &found) &&
+        (found.fault || found.os_error)) {
+        return refuse(r, path, found.os_error, found.fault);
+    }
+    if (!far_find_alone(r->surveyed, path, &found)) {
         return true;
     }
     struct item *item = item_create(ITEM_RECORD, path);

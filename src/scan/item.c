@@ -141,6 +141,11 @@ void item_free(struct item *item)
     if (!item) {
         return;
     }
+    while (item->lost) {
+        struct item *lost = item->lost;
+        item->lost = lost->lost;
+        free(lost);
+    }
     free(item->sidecar);
     free(item->bytes);
     if (item->block) {

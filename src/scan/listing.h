@@ -14,6 +14,7 @@ enum listing_kind {
     LISTING_RECORD,    /* of a download service */
     LISTING_OTHER,     /* none of these */
     LISTING_TABLE,     /* named as a table of photos */
+    LISTING_BROKEN,    /* named as a photo's record, and cannot be read: told every time */
     LISTING_KINDS
 };
 

@@ -155,10 +155,16 @@ static bool read_member_record(struct reading *r)
 {
     struct sidecar sidecar;
     const char *path = r->members.path;
-    if (r->far != NULL) {
+    if (r->far != NULL && far_holds(r->far, path)) {
         return !far_find_alone(r->far, path, &sidecar) || give_record(r, path, &sidecar);
     }
-    return !members_record(&r->members, &sidecar) || hold_record(r, &sidecar);
+    if (r->far != NULL && !pairing_is_own_record(path)) {
+        return true;
+    }
+    if (members_record(&r->members, &sidecar)) {
+        return r->far != NULL || hold_record(r, &sidecar);
+    }
+    return sidecar.fault == NULL || refuse(r, path, 0, sidecar.fault);
 }
 
 /* What is known about a photo. */

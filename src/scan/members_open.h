@@ -64,7 +64,8 @@ enum listing_kind members_kind(const struct members *members);
  * tell both. */
 struct item_stamp members_stamp(const struct members *members);
 
-/* Reads the record that is the member at hand.  Returns false where it is none, or memory is short (no_memory). */
+/* Reads the record that is the member at hand.  Returns false where it is none or cannot be read (sidecar->fault), or memory
+ * is short (no_memory). */
 bool members_record(struct members *members, struct sidecar *sidecar);
 
 /* Appends to `bytes` what comes next of the member, up to `size` bytes in all; *have says how many there are.  Returns

@@ -16,7 +16,8 @@ static bool listed_record(const struct members *m, struct sidecar *sidecar)
 
 bool members_record(struct members *m, struct sidecar *sidecar)
 {
-    if (m->listed) {
+    memset(sidecar, 0, sizeof *sidecar);
+    if (m->listed && m->member.kind != LISTING_BROKEN) {
         return listed_record(m, sidecar);
     }
     size_t size = 0;

@@ -17,7 +17,7 @@ static bool looks_like_photo(struct members *m)
 }
 
 /* Adds the member at hand to the list that is wished for. */
-static bool list_member(struct members *m, const struct sidecar *record)
+static bool list_member(struct members *m, const struct sidecar *record, bool broken)
 {
     struct listing_entry entry = {.kind = LISTING_OTHER, .name = "", .record = record};
     if (m->input->listing == NULL) {
@@ -32,6 +32,8 @@ static bool list_member(struct members *m, const struct sidecar *record)
         entry.kind = LISTING_ENCRYPTED;
     } else if (record != NULL) {
         entry.kind = LISTING_RECORD;
+    } else if (broken) {
+        entry.kind = LISTING_BROKEN;
     } else if (m->path != NULL && records_named(strrchr(m->path, '/') + 1)) {
         entry.kind = LISTING_TABLE;
     } else if (m->path != NULL && !pairing_is_record(m->path) && looks_like_photo(m)) {
@@ -47,9 +49,10 @@ static bool survey_member(struct members *m, struct far *far)
     bool named = m->path != NULL && !members_is_encrypted(m);
     bool record = named && pairing_is_record(m->path);
     bool added = !named || record || far_add_member(far, m->path);
-    record = record && members_record(m, &sidecar);
-    added = added && (!record || far_add_record(far, m->path, &sidecar));
-    return added && list_member(m, record ? &sidecar : NULL);
+    bool read = record && members_record(m, &sidecar);
+    bool broken = record && !read && sidecar.fault != NULL;
+    added = added && (!read || far_add_record(far, m->path, &sidecar));
+    return added && list_member(m, read ? &sidecar : NULL, broken);
 }
 
 bool members_survey(const struct members_input *from, struct far *far, members_stopped *stopped, void *context)

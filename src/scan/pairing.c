@@ -91,6 +91,15 @@ bool pairing_is_sure_record(const char *name)
            (ending(name, stem(name, strlen(name))) == ENDING_JPEG || sidecar_id(last_part(name), id));
 }
 
+bool pairing_is_own_record(const char *name)
+{
+    size_t length = strlen(name);
+    enum ending found = ending(name, length);
+    bool exported = strncasecmp(last_part(name), "photo_", 6) == 0 && pairing_is_far_record(name);
+    return (found == ENDING_JSON && exported) ||
+           ((found == ENDING_JSON || found == ENDING_XML) && ending(name, stem(name, length)) == ENDING_JPEG);
+}
+
 bool pairing_is_far_record(const char *name)
 {
     char id[24];

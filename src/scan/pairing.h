@@ -24,6 +24,9 @@ void pairing_free(struct pairing *pairing); /* NULL is allowed */
 bool pairing_is_record(const char *name);
 /* Whether it is named as services name records: with an id, or behind the whole name of an image. */
 bool pairing_is_sure_record(const char *name);
+/* Whether nothing else is named so, so that what cannot be read is a fault: "a.jpg.json", "a.jpg.xml",
+ * "photo_22212850691.json". */
+bool pairing_is_own_record(const char *name);
 /* Whether it is named as those that services keep apart from their photos: "photo_22212850691.json", "22212850691.js". */
 bool pairing_is_far_record(const char *name);
 

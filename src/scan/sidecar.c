@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "scan/ending.h"
 #include "scan/fnv.h"
 #include "scan/pairing.h"
 #include "scan/sidecar_fields.h"
@@ -49,22 +50,42 @@ static bool is_likely(const char *name, const char *bytes, size_t size)
     return false;
 }
 
+/* What is wrong with the record `name` of `size` bytes before it is looked at. */
+static const char *fault_of_size(size_t size)
+{
+    return size == 0                 ? "a record that cannot be read: empty"
+           : size > SIDECAR_SIZE_MAX ? "a record that is not read: larger than 1 MiB"
+                                     : NULL;
+}
+
+/* Leaves *sidecar empty but for the fault, where the name makes that one. */
+static bool fail(const char *name, const char *fault, int os_error, struct sidecar *sidecar)
+{
+    bool own = pairing_is_own_record(name);
+    memset(sidecar, 0, sizeof *sidecar);
+    sidecar->fault = own ? fault : NULL;
+    sidecar->os_error = own ? os_error : 0;
+    return false;
+}
+
 bool sidecar_parse(const char *name, const void *bytes, size_t size, struct sidecar *sidecar)
 {
     struct sidecar_draft draft;
     char id[24];
+    const char *fault = fault_of_size(size);
+    if (fault != NULL || !is_likely(name, bytes, size)) {
+        return fail(name, fault, 0, sidecar);
+    }
     sidecar_id(name, id);
     sidecar_fields_start(&draft, sidecar, name);
-    bool read = false;
-    if (size > 0 && size <= SIDECAR_SIZE_MAX && is_likely(name, bytes, size)) {
-        read = starts_with(bytes, size, '<') ? sidecar_xml_read(&draft, bytes, size)
-                                             : sidecar_json_read(&draft, id, bytes, size);
+    bool xml = starts_with(bytes, size, '<');
+    if (xml ? sidecar_xml_read(&draft, bytes, size) : sidecar_json_read(&draft, id, bytes, size)) {
+        return sidecar_fields_finish(&draft);
     }
-    if (!read) {
-        memset(sidecar, 0, sizeof *sidecar);
-        return false;
-    }
-    return sidecar_fields_finish(&draft);
+    size_t stem;
+    bool page =
+        xml && ending_of(name, strlen(name), &stem) == ENDING_JSON; /* the page of an error, as servers send them */
+    return fail(name, page ? SIDECAR_DAMAGED : draft.fault, 0, sidecar);
 }
 
 /* Reads `size` bytes from the start, of which `have` are there; less where the file has become shorter. */
@@ -98,18 +119,27 @@ static bool read_file(int fd, const char *name, size_t size, struct sidecar *sid
     return read;
 }
 
+/* Records are looked for under names that nothing may have. */
+static bool is_absent(int error)
+{
+    return error == ENOENT || error == ELOOP || error == ENOTDIR || error == ENAMETOOLONG || error == ENXIO;
+}
+
 bool sidecar_read(int folder, const char *name, const char *path, struct sidecar *sidecar)
 {
     struct stat status;
     const char *slash = strrchr(name, '/');
+    const char *last = slash == NULL ? name : slash + 1;
     memset(sidecar, 0, sizeof *sidecar);
     int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd < 0) {
-        return false;
+        return fail(last, NULL, is_absent(errno) ? 0 : errno, sidecar);
     }
-    bool read = fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0 &&
-                (uintmax_t)status.st_size <= SIDECAR_SIZE_MAX &&
-                read_file(fd, slash == NULL ? name : slash + 1, (size_t)status.st_size, sidecar);
+    bool read = false;
+    if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode)) {
+        const char *fault = fault_of_size((size_t)status.st_size);
+        read = fault != NULL ? fail(last, fault, 0, sidecar) : read_file(fd, last, (size_t)status.st_size, sidecar);
+    }
     if (read) {
         sidecar_set_path(sidecar, path);
     }

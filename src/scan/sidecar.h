@@ -23,14 +23,17 @@
 struct sidecar {
     exifid_photo photo;
     char image[128]; /* name of the photo that the record is about, "" when only the id tells */
+    /* Of what is named as a photo's record (pairing_is_own_record) and cannot be read: why.  Static; NULL, or os_error. */
+    const char *fault;
+    int os_error;
     /* Tags that the record repeats, for a photo that holds none itself; "" where it does not. */
     char tag[EXIFID_TAG_COUNT][SIDECAR_TAG_SIZE];
 };
 
 /* Reads a record in any of the formats that are JSON or XML.  `name` is the file's name without folders: the formats are
  * told apart by it and by their keys.  A name that services do not give (pairing_is_sure_record) is read only
- * where the first SIDECAR_HEAD bytes speak for a record.  Returns false, leaving *sidecar empty, for anything else, for the
- * records of videos, and when memory is short. */
+ * where the first SIDECAR_HEAD bytes speak for a record.  Returns false, leaving *sidecar empty but for its fault, for anything
+ * else, for the records of videos, and when memory is short. */
 bool sidecar_parse(const char *name, const void *bytes, size_t size, struct sidecar *sidecar);
 
 /* The same from a file below the folder open at `folder`, or AT_FDCWD: a regular file, no link.  `path` is how it is reported: it becomes

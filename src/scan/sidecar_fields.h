@@ -5,6 +5,8 @@
 
 #include "scan/sidecar.h"
 
+#define SIDECAR_DAMAGED "a record that cannot be read: neither JSON nor XML, or damaged"
+
 enum sidecar_field {
     SIDECAR_ID,
     SIDECAR_PAGE,     /* addresses of other places than a page of Flickr are passed over */
@@ -19,7 +21,8 @@ enum sidecar_field {
 struct sidecar_draft {
     struct sidecar *sidecar;
     char uploaded[40], taken[40];
-    bool vague; /* the time that it was taken is known to less than the second */
+    const char *fault; /* what keeps it from being parsed at all; static, NULL: nothing */
+    bool vague;        /* the time that it was taken is known to less than the second */
 };
 
 /* `name` is the record's own file name, "" where it has none. */

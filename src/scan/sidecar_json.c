@@ -9,6 +9,8 @@
  * Lifeboat with two thousand comments has 20,000. */
 #define JSON_VALUES_MAX 65536
 
+#define FLAGS           (JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK | JSON_DECODE_ANY)
+
 /* Where the value of that key stands, one level down with a second key. */
 struct key {
     enum sidecar_field field;
@@ -169,11 +171,14 @@ static bool read_record(struct sidecar_draft *draft, const char *id, const json_
 bool sidecar_json_read(struct sidecar_draft *draft, const char *id, const char *bytes, size_t size)
 {
     const char *start = memchr(bytes, '{', size);
-    if (start == NULL || !is_bearable(start, size - (size_t)(start - bytes))) {
+    start = start == NULL ? bytes : start; /* then it is no record, if JSON */
+    if (!is_bearable(start, size - (size_t)(start - bytes))) {
+        draft->fault = "a record that is not read: more than 65536 values";
         return false;
     }
     /* Behind the record of a Data Lifeboat stands a semicolon. */
-    json_t *whole = json_loadb(start, size - (size_t)(start - bytes), JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK, NULL);
+    json_t *whole = json_loadb(start, size - (size_t)(start - bytes), FLAGS, NULL);
+    draft->fault = whole == NULL ? SIDECAR_DAMAGED : NULL;
     const json_t *inner = json_object_get(whole, "photo"); /* an answer of the API */
     bool read = read_record(draft, id, json_is_object(inner) ? inner : whole);
     json_decref(whole);

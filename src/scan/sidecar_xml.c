@@ -138,6 +138,9 @@ bool sidecar_xml_read(struct sidecar_draft *draft, const char *bytes, size_t siz
     XML_SetCharacterDataHandler(reading.parser, text);
     XML_SetStartDoctypeDeclHandler(reading.parser, refuse_doctype);
     bool sound = XML_Parse(reading.parser, bytes, (int)size, XML_TRUE) == XML_STATUS_OK;
+    /* What this file stops at may be sound: the document of another program. */
+    bool damaged = !sound && XML_GetErrorCode(reading.parser) != XML_ERROR_ABORTED;
+    draft->fault = damaged ? SIDECAR_DAMAGED : NULL;
     XML_ParserFree(reading.parser);
     return sound && reading.photo && !reading.video;
 }

@@ -177,6 +177,10 @@ static bool work_on_record(struct worker *self, struct batch *batch, unsigned i)
     if (entry->item->kind == ITEM_FILE) {
         return work_on_file(self, batch, i);
     }
+    if (entry->item->kind == ITEM_REFUSED) {
+        entry->fate = BATCH_REFUSED;
+        return true;
+    }
     exifid_observations_init(&self->seen);
     self->seen.status = EXIFID_NO_EXIF;
     judge(self, entry->item);

@@ -2,6 +2,16 @@
 
 #define OFTEN 0.2 /* seconds between two tellings of the progress */
 
+/* The photo's records that could not be read. */
+static void write_lost(struct writer *self, const struct item *item)
+{
+    for (const struct item *lost = item->lost; lost; lost = lost->lost) {
+        self->stats->files++;
+        self->stats->refused++;
+        self->visitor->refused(self->visitor->context, lost->path, lost->os_error, lost->fault);
+    }
+}
+
 static bool write_entry(struct writer *self, const struct batch *batch, const struct batch_entry *entry)
 {
     const struct scan_visitor *visitor = self->visitor;
@@ -21,6 +31,7 @@ static bool write_entry(struct writer *self, const struct batch *batch, const st
     case BATCH_RENDERED:
         stats->photos++;
         stats->remembered += remembered;
+        write_lost(self, entry->item);
         return visitor->record(visitor->context, entry->item, remembered, batch->bytes.data + entry->begin,
                                entry->end - entry->begin);
     }
