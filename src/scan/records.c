@@ -396,15 +396,3 @@ bool records_starts(const void *bytes, size_t size)
     part(text + mark, &line);
     return line.count > 1 && (is_yfcc(&line, &table) || is_header(&line, &table));
 }
-
-bool records_named(const char *name)
-{
-    static const char *const endings[] = {".tsv", ".tsv.gz", ".tsv.bz2", ".tsv.xz", ".tsv.zst"};
-    size_t length = strlen(name);
-    bool named = strncasecmp(name, "yfcc100m_dataset", 16) == 0;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings && !named; i++) {
-        size_t ending = strlen(endings[i]);
-        named = length > ending && strcasecmp(name + length - ending, endings[i]) == 0;
-    }
-    return named;
-}
