@@ -114,16 +114,13 @@ static const char replaying[] =
     "wrong.";
 
 static const char scanning[] =
-    "scan takes folders, which are walked as with -r, photos, archives and records of download services, and shows the "
-    "photos in groups: how many, with which firmware, from when to when, by whom, and one or two of them as examples.  "
-    "--json, --ndjson and --csv write a record a photo instead; \"record_only\" in its \"photo\" marks what a service "
-    "tells "
-    "of a photo that is not there.  Progress shows on standard error when that is a terminal.  An interrupted scan "
-    "with --db "
-    "goes on where it was when the same command is given again.  What is given twice is scanned once, but for paths in "
-    "lists.  An archive on a pipe is read once: a record that comes long after its photo is told on its own there, at "
-    "the "
-    "end; 'exifid scan - < x.tar' and paths pair them wherever they stand.";
+    "scan takes folders, which are walked as with -r, photos, archives and records of download services, and shows "
+    "the photos in groups: how many, with which firmware, from when to when, by whom, and one or two of them as "
+    "examples.  --json, --ndjson and --csv write a record a photo instead; \"record_only\" in its \"photo\" marks "
+    "what a service tells of a photo that is not there.  Progress shows on standard error when that is a terminal.  "
+    "An interrupted scan with --db goes on where it was when the same command is given again.  What is given twice "
+    "is scanned once, but for paths in lists.  An archive on a pipe is read once: a record that comes long after its "
+    "photo is told on its own there, at the end; 'exifid scan - < x.tar' and paths pair them wherever they stand.";
 
 static const char indexing[] =
     "The file of --db is an SQLite database, with views for people; .schema in the sqlite3 shell explains the "

@@ -65,9 +65,8 @@ struct item {
     const char *fault; /* ITEM_REFUSED: static text, or NULL where os_error says it */
 
     enum item_records records;
-    char *near; /* names in `folder`, the nearest first, each with its NUL, and one more NUL; or NULL */
-    struct item
-        *lost; /* an ITEM_REFUSED: a record of this photo that could not be read, or NULL; it may have another */
+    char *near;        /* names in `folder`, the nearest first, each with its NUL, and one more NUL; or NULL */
+    struct item *lost; /* ITEM_REFUSED: a record of this photo that could not be read, behind it the next; or NULL */
     struct sidecar *sidecar; /* what the service knows about the photo, as far as that was read, or NULL */
 };
 

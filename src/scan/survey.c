@@ -168,7 +168,7 @@ static bool survey_standard(struct survey *self)
     if (lseek(STDIN_FILENO, 0, SEEK_CUR) != 0 || !is_archive(STDIN_FILENO)) {
         return true;
     }
-    bool fine = members_survey(&from, self->far, self->stopped, self->context);
+    bool fine = members_survey(&from, self->far, stopped, self);
     return lseek(STDIN_FILENO, 0, SEEK_SET) == 0 && fine;
 }
 

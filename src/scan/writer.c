@@ -6,7 +6,6 @@
 static void write_lost(struct writer *self, const struct item *item)
 {
     for (const struct item *lost = item->lost; lost; lost = lost->lost) {
-        self->stats->files++;
         self->stats->refused++;
         self->visitor->refused(self->visitor->context, lost->path, lost->os_error, lost->fault);
     }
