@@ -549,10 +549,6 @@ typedef struct exifid_contradiction {
     char text[160];
 } exifid_contradiction;
 
-/* What makes a released phone worth a look follows these words in its reason: a system that is newer than every public
- * one known, a beta, hardware of a step before that for sale. */
-#define EXIFID_REASON_BUT "; but "
-
 typedef struct exifid_verdict {
     exifid_class class_;          /* `class` is a word of C++ */
     exifid_confidence confidence; /* where there is a score its band: high from 0.95, medium from 0.75, else low */
@@ -561,7 +557,9 @@ typedef struct exifid_verdict {
     exifid_date as_of;
     bool blind;
     char catalogue[16]; /* version of the catalogue: "2026.11.22" */
-    char reason[192];   /* in English; see EXIFID_REASON_BUT */
+    bool unusual;     /* a released phone that is worth a look, as the end of the reason tells: its system is newer than
+                           every public one known, or a beta, or its hardware a step before that for sale */
+    char reason[192]; /* in English */
 } exifid_verdict;
 
 typedef struct exifid_result {

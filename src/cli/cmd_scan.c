@@ -141,8 +141,7 @@ static void summarise(scanning *self, const struct item *item, const struct note
     summary_photo photo = {.class_ = note->class_,
                            .unread = note->unread,
                            .record = item->kind == ITEM_RECORD,
-                           .worth_look = note->class_ == EXIFID_CLASS_RELEASED &&
-                                         strstr(note->text[NOTE_REASON], EXIFID_REASON_BUT),
+                           .unusual = note->unusual,
                            .new_model = new_model,
                            .maker = note->text[NOTE_MAKER],
                            .model = note->text[NOTE_MODEL],

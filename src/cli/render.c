@@ -117,6 +117,7 @@ bool render_note(const render *self, render_bench *bench, const render_photo *ph
     struct note note = {.status = photo->seen->status,
                         .unread = facts_unread(photo->seen),
                         .match = photo->answer->identity.match,
+                        .unusual = photo->answer->verdict.unusual,
                         .class_ = photo->answer->verdict.class_,
                         .confidence = photo->answer->verdict.confidence,
                         .deep = photo->deep,

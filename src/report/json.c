@@ -144,6 +144,9 @@ static void verdict(json_writer *json, const exifid_verdict *is)
     }
     json_writer_date(json, "as_of", is->as_of);
     json_writer_bool(json, "blind", is->blind);
+    if (is->unusual) {
+        json_writer_bool(json, "unusual", true);
+    }
     JSON_WRITER_ARRAY(json, "catalogue", is->catalogue);
     JSON_WRITER_ARRAY(json, "reason", is->reason);
     json_writer_close(json, '}');

@@ -129,9 +129,9 @@ static uint32_t hash(const char *text, unsigned salt)
     return value;
 }
 
-static unsigned salt(exifid_class verdict, bool new_model, bool worth_look)
+static unsigned salt(exifid_class verdict, bool new_model, bool unusual)
 {
-    return ((unsigned)verdict * 2 + new_model) * 2 + worth_look;
+    return ((unsigned)verdict * 2 + new_model) * 2 + unusual;
 }
 
 /* The slot of a group, or the free one where it belongs. */
@@ -140,7 +140,7 @@ static uint32_t *find(const summary *self, const char *name, unsigned salted)
     size_t at = hash(name, salted) & (self->slots - 1);
     for (; self->slot[at] != 0; at = (at + 1) & (self->slots - 1)) {
         const summary_group *group = &self->group[self->slot[at] - 1];
-        if (salt(group->class_, group->new_model, group->worth_look) == salted && strcmp(group->title, name) == 0) {
+        if (salt(group->class_, group->new_model, group->unusual) == salted && strcmp(group->title, name) == 0) {
             break;
         }
     }
@@ -171,7 +171,7 @@ static bool grow(summary *self)
     self->slots *= 2;
     for (size_t i = 0; i < self->count; i++) {
         const summary_group *group = &self->group[i];
-        *find(self, group->title, salt(group->class_, group->new_model, group->worth_look)) = (uint32_t)(i + 1);
+        *find(self, group->title, salt(group->class_, group->new_model, group->unusual)) = (uint32_t)(i + 1);
     }
     return true;
 }
@@ -179,7 +179,7 @@ static bool grow(summary *self)
 static summary_group *group_of(summary *self, const summary_photo *photo)
 {
     char name[2 * HEADLINE_NAME_SIZE];
-    unsigned salted = salt(photo->class_, photo->new_model, photo->worth_look);
+    unsigned salted = salt(photo->class_, photo->new_model, photo->unusual);
     title(self, photo, name);
     uint32_t *slot = find(self, name, salted);
     if (*slot != 0) {
@@ -194,7 +194,7 @@ static summary_group *group_of(summary *self, const summary_photo *photo)
     }
     summary_group *group = &self->group[self->count++];
     *group = (summary_group){
-        .class_ = photo->class_, .new_model = photo->new_model, .worth_look = photo->worth_look, .title = copy};
+        .class_ = photo->class_, .new_model = photo->new_model, .unusual = photo->unusual, .title = copy};
     for (unsigned i = 0; i < SUMMARY_SETS; i++) {
         group->set[i].most = i == SUMMARY_PATHS ? PATHS_MOST : SUMMARY_KEPT;
     }

@@ -16,10 +16,10 @@ const char *summary_by_name(unsigned by);
 /* What is told about one photo.  Texts are "" where the fact is absent, never NULL, and belong to the caller. */
 typedef struct summary_photo {
     exifid_class class_;
-    bool unread;     /* it could not be read: the class means nothing */
-    bool record;     /* what a service tells of a photo that is not there */
-    bool worth_look; /* its phone is out, and there is something about it that the reason tells */
-    bool new_model;  /* no photo of its model was there before */
+    bool unread;    /* it could not be read: the class means nothing */
+    bool record;    /* what a service tells of a photo that is not there */
+    bool unusual;   /* its phone is out, and there is something about it that the reason tells */
+    bool new_model; /* no photo of its model was there before */
     const char *maker, *model, *name, *firmware, *owner, *reason, *path;
     const char *taken; /* "2013-11-06T18:22:10", or the beginning of that */
 } summary_photo;

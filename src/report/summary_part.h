@@ -22,7 +22,7 @@ typedef enum summary_set { SUMMARY_MODELS, SUMMARY_BUILDS, SUMMARY_OWNERS, SUMMA
 
 typedef struct summary_group {
     exifid_class class_;
-    bool new_model, worth_look;
+    bool new_model, unusual;
     char *title;
     uint64_t count, records;  /* photos and records without one; the latter alone */
     char first[11], last[11]; /* days, "" where none is known */

@@ -20,21 +20,20 @@
 /* Groups that are listed together. */
 typedef struct kind {
     exifid_class class_;
-    bool worth_look, new_model;
+    bool unusual, new_model;
 } kind;
 
 /* How they are listed: what people look for stands first. */
 static const kind order[] = {
     {.class_ = EXIFID_CLASS_UNRELEASED},   {.class_ = EXIFID_CLASS_PRE_RELEASE},
     {.class_ = EXIFID_CLASS_CONTRADICTED}, {.class_ = EXIFID_CLASS_UNKNOWN},
-    {.class_ = EXIFID_CLASS_UNLISTED},     {.class_ = EXIFID_CLASS_RELEASED, .worth_look = true},
+    {.class_ = EXIFID_CLASS_UNLISTED},     {.class_ = EXIFID_CLASS_RELEASED, .unusual = true},
     {.class_ = EXIFID_CLASS_RELEASED},
 };
 
 static bool is_of(const summary_group *group, kind which)
 {
-    return group->class_ == which.class_ && group->worth_look == which.worth_look &&
-           group->new_model == which.new_model;
+    return group->class_ == which.class_ && group->unusual == which.unusual && group->new_model == which.new_model;
 }
 
 /* "1 photo", "1,234 photos". */
@@ -245,7 +244,7 @@ static void heading(report *to, const summary *self, kind which, bool listed)
     layout_begin(to, 0, NULL);
     layout_styled(to, LAYOUT_BOLD, which.new_model ? "NEW MODELS, " : "");
     headline_class(to, which.class_);
-    layout_styled(to, LAYOUT_BOLD, which.worth_look ? ", BUT WORTH A LOOK" : "");
+    layout_styled(to, LAYOUT_BOLD, which.unusual ? ", BUT WORTH A LOOK" : "");
     layout_format(to, ": %s", photos_of(self, which, photos));
     if (self->by == SUMMARY_MODEL) {
         layout_format(to, " of %s", counted(count, by, groups));
@@ -256,7 +255,7 @@ static void heading(report *to, const summary *self, kind which, bool listed)
 
 static void section(report *to, const summary *self, const summary_style *style, kind which)
 {
-    bool plain = which.class_ == EXIFID_CLASS_RELEASED && !which.worth_look, asked = style->only & 1u << which.class_;
+    bool plain = which.class_ == EXIFID_CLASS_RELEASED && !which.unusual, asked = style->only & 1u << which.class_;
     bool listed = !plain || style->all || asked || which.new_model;
     if ((style->only != 0 && !asked) || groups_of(self, which) == 0) {
         return;

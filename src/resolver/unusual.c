@@ -2,6 +2,8 @@
 
 #include "base/date.h"
 
+#define BUT "; but "
+
 /* Whether the system of the phone cannot have been public when the photo was taken: it is newer than all that were by then,
  * or, where the tables do not reach so far, than any that can have followed, with one a year. */
 static bool is_ahead(const struct inquiry *inquiry)
@@ -13,22 +15,24 @@ static bool is_ahead(const struct inquiry *inquiry)
            (behind <= 0 || inquiry->newest_ahead > (unsigned long)(behind / YEAR) + 1);
 }
 
-void unusual_add(const struct inquiry *inquiry, struct text_out *out)
+void unusual_add(struct inquiry *inquiry, struct text_out *out)
 {
     const exifid_firmware *firmware = &inquiry->answer->firmware;
-    if (is_ahead(inquiry)) {
-        text_add(out, EXIFID_REASON_BUT "it runs ");
+    bool ahead = is_ahead(inquiry), beta = firmware->kind == EXIFID_FIRMWARE_BETA;
+    inquiry->answer->verdict.unusual = ahead || beta || inquiry->prototype;
+    if (ahead) {
+        text_add(out, BUT "it runs ");
         text_add(out, firmware->os);
         text_add(out, ", newer than ");
         text_add(out, inquiry->newest_public);
         text_add(out, ", the last public version known");
-    } else if (firmware->kind == EXIFID_FIRMWARE_BETA && inquiry->public_text[0] != '\0') {
-        text_add(out, EXIFID_REASON_BUT "it runs ");
+    } else if (beta && inquiry->public_text[0] != '\0') {
+        text_add(out, BUT "it runs ");
         text_add(out, firmware->os);
         text_add(out, ", which became public only on ");
         text_add(out, inquiry->public_text);
-    } else if (firmware->kind == EXIFID_FIRMWARE_BETA) {
-        text_add(out, EXIFID_REASON_BUT "its firmware is a beta");
+    } else if (beta) {
+        text_add(out, BUT "its firmware is a beta");
     }
-    text_add(out, inquiry->prototype ? EXIFID_REASON_BUT "the hardware is a prototype" : "");
+    text_add(out, inquiry->prototype ? BUT "the hardware is a prototype" : "");
 }

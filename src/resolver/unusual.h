@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "resolver/inquiry.h"
 
-/* Appends it to the reason, behind EXIFID_REASON_BUT; nothing where nothing does.  Of a firmware that is not known to be
+/* Says so in the verdict and appends it to the reason; nothing where nothing does.  Of a firmware that is not known to be
  * public it depends on the clock, which has to have been read. */
-void unusual_add(const struct inquiry *inquiry, struct text_out *out);
+void unusual_add(struct inquiry *inquiry, struct text_out *out);
 
 #endif

@@ -84,7 +84,7 @@ static bool is_ours(sqlite3 *db, int64_t *version, char fault[INDEX_FAULT_SIZE])
     return false;
 }
 
-/* Makes what a layout lacks: 0 lacks everything, the first one the last table. */
+/* Makes what a layout lacks: 0 lacks everything, the first one what the second has besides. */
 static bool complete(sqlite3 *db, int64_t version, char fault[INDEX_FAULT_SIZE])
 {
     char mark[96];
@@ -92,7 +92,7 @@ static bool complete(sqlite3 *db, int64_t version, char fault[INDEX_FAULT_SIZE])
              SCHEMA_VERSION);
     bool made = execute(db, "BEGIN IMMEDIATE") &&
                 (version > 0 || (execute(db, schema_tables) && execute(db, schema_views))) &&
-                execute(db, schema_surveyed) && execute(db, mark) && execute(db, "COMMIT");
+                execute(db, schema_second) && execute(db, mark) && execute(db, "COMMIT");
     if (!made) {
         snprintf(fault, INDEX_FAULT_SIZE, "%s", sqlite3_errmsg(db));
         execute(db, "ROLLBACK");

@@ -47,6 +47,7 @@ static void fill(struct note *note, sqlite3_stmt *row)
         .confidence =
             (exifid_confidence)named(column(row, INDEX_FIND_CONFIDENCE), confidence_name, EXIFID_CONFIDENCE_HIGH + 1),
         .match = (exifid_match)named(column(row, INDEX_FIND_MATCH), match_name, EXIFID_MATCH_DEVICE + 1),
+        .unusual = sqlite3_column_int(row, INDEX_FIND_UNUSUAL) != 0,
         .deep = sqlite3_column_int(row, INDEX_FIND_DEEP) != 0,
         .content = index_part_unsigned(sqlite3_column_int64(row, INDEX_FIND_CONTENT)),
         .kept.data = sqlite3_column_blob(row, INDEX_FIND_KEPT),

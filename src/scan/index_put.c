@@ -75,7 +75,8 @@ static bool same_answer(sqlite3_stmt *row, const struct note *note)
     bool same = strcmp(column(row, INDEX_SELECT_STATUS), exifid_status_name(note->status)) == 0 &&
                 strcmp(column(row, INDEX_SELECT_CLASS), exifid_class_name(note->class_)) == 0 &&
                 strcmp(column(row, INDEX_SELECT_CONFIDENCE), exifid_confidence_name(note->confidence)) == 0 &&
-                strcmp(column(row, INDEX_SELECT_MATCH), exifid_match_name(note->match)) == 0;
+                strcmp(column(row, INDEX_SELECT_MATCH), exifid_match_name(note->match)) == 0 &&
+                (sqlite3_column_int(row, INDEX_SELECT_UNUSUAL) != 0) == note->unusual;
     for (int i = 0; same && i < NOTE_TEXTS; i++) {
         same = strcmp(column(row, INDEX_SELECT_TEXT + i), note->text[i]) == 0;
     }
@@ -168,6 +169,7 @@ static bool write_answer(struct index *index, const struct place *place)
     if (note->record.size > 0) {
         sqlite3_bind_text64(write, 7 + NOTE_TEXTS, note->record.data, note->record.size, SQLITE_STATIC, SQLITE_UTF8);
     }
+    sqlite3_bind_int(write, 8 + NOTE_TEXTS, note->unusual);
     if (!index_part_run(index, INDEX_ANSWER) || !place->class_moved) {
         return !*index->fault;
     }

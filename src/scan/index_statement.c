@@ -4,7 +4,7 @@
 
 #define FIND                                                                                                     \
     "SELECT device,inode,size,mtime,content,sidecar,deep,kept,question,id,first_run,files.changed_run,gone_run," \
-    "answers.changed_run,status,class,confidence,match," TEXTS " FROM files JOIN answers ON file=id WHERE "
+    "answers.changed_run,unusual,status,class,confidence,match," TEXTS " FROM files JOIN answers ON file=id WHERE "
 
 /* What is at or below a path: '0' is the byte behind '/'. */
 #define BELOW "(path=?1 OR path>?1||'/' AND path<?1||'0')"
@@ -20,17 +20,17 @@ const char *index_statement_text(enum index_statement which)
         [INDEX_BEGIN] = "BEGIN IMMEDIATE",
         [INDEX_COMMIT] = "COMMIT",
         [INDEX_SELECT] = "SELECT id,device,inode,size,mtime,content,sidecar,deep,first_run,files.changed_run,gone_run,"
-                         "answers.changed_run,status,class,confidence,match," TEXTS
+                         "answers.changed_run,unusual,status,class,confidence,match," TEXTS
                          " FROM files JOIN answers ON file=id WHERE path=?1",
         [INDEX_INSERT_FILE] = "INSERT INTO files(path,device,inode,size,mtime,content,sidecar,deep,kept,first_run)"
                               " VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10) ON CONFLICT(path) DO NOTHING",
         [INDEX_UPDATE_FILE] = "UPDATE files SET device=?2,inode=?3,size=?4,mtime=?5,content=?6,sidecar=?7,deep=?8,"
                               "kept=?9,changed_run=coalesce(?11,changed_run),gone_run=NULL WHERE path=?1",
-        [INDEX_ANSWER] = "INSERT INTO answers(file,question,status,class,confidence,match," TEXTS ",record)"
-                         " VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19)"
+        [INDEX_ANSWER] = "INSERT INTO answers(file,question,status,class,confidence,match," TEXTS ",record,unusual)"
+                         " VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20)"
                          " ON CONFLICT(file) DO UPDATE SET question=?2,status=?3,class=?4,confidence=?5,match=?6,"
                          "maker=?7,model=?8,name=?9,codename=?10,firmware=?11,os=?12,taken=?13,photo=?14,owner=?15,"
-                         "page=?16,uploaded=?17,reason=?18,record=?19",
+                         "page=?16,uploaded=?17,reason=?18,record=?19,unusual=?20",
         [INDEX_CHANGED_CLASS] = "UPDATE answers SET was=?2,changed_run=?3 WHERE file=?1",
         [INDEX_COPY] = "SELECT 1 FROM files WHERE content=?1 AND first_run<?2 AND id<>?3 LIMIT 1",
         [INDEX_ADD_MODEL] = "INSERT INTO models(maker,model,first_run) VALUES(?1,?2,?3) ON CONFLICT DO NOTHING",

@@ -22,7 +22,7 @@ bool note_is_find(exifid_class verdict)
 bool note_says_same(const struct note *left, const struct note *right)
 {
     bool same = left->status == right->status && left->match == right->match && left->class_ == right->class_ &&
-                left->confidence == right->confidence;
+                left->confidence == right->confidence && left->unusual == right->unusual;
     for (size_t i = 0; same && i < NOTE_TEXTS; i++) {
         same = strcmp(left->text[i], right->text[i]) == 0;
     }

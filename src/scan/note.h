@@ -32,6 +32,7 @@ struct note {
     exifid_class class_;
     exifid_confidence confidence;
     bool unread;                  /* the photo could not be read: the reason says why, and the class means nothing */
+    bool unusual;                 /* exifid_verdict.unusual */
     bool deep;                    /* read by libexif, with witnesses */
     uint64_t content;             /* index_content(); 0: not known */
     int64_t row;                  /* of the index, which holds all of this already; 0: of none */

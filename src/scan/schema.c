@@ -58,7 +58,8 @@ const char schema_tables[] =
 const char schema_finding[] = "CREATE INDEX IF NOT EXISTS files_inode ON files(inode) WHERE inode<>0;\n"
                               "CREATE INDEX IF NOT EXISTS files_content ON files(content) WHERE content IS NOT NULL;\n";
 
-const char schema_surveyed[] =
+const char schema_second[] =
+    "ALTER TABLE answers ADD COLUMN unusual INTEGER NOT NULL DEFAULT 0; -- 1: released, but worth a look: see reason\n"
     "CREATE TABLE surveyed( -- what was read before any photo: archives' lists of members, records apart from photos\n"
     "  id INTEGER PRIMARY KEY,\n"
     "  path TEXT NOT NULL UNIQUE, -- of the archive, or of the record\n"

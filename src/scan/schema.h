@@ -10,7 +10,7 @@
 
 /* Statements that make the tables and the views of the first layout in an empty database, and what the second one has
  * besides. */
-extern const char schema_tables[], schema_views[], schema_surveyed[];
+extern const char schema_tables[], schema_views[], schema_second[];
 
 /* The indexes that moved and copied photos are found by, where they are not there yet: the tables do without them until
  * the first run is at its end. */
