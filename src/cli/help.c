@@ -101,47 +101,37 @@ static const char replaying[] =
     "backtest asks the catalogue about its own codes.  On each 1 January since 2013, blind to everything that became "
     "public later: the codes of the twelve months that followed should be called unreleased, by the right maker and "
     "expected in the right year within one (recall); codes public for more than four months by then, which the "
-    "catalogue "
-    "is made to forget, a tenth of all products at a time, should not (false alarms).  Only codes that a numbering "
-    "scheme "
-    "or series dates are judged; the share of those stands beside.  Photos dated 30 days before and after "
-    "announcements "
-    "test the class pre-release.  "
-    "--schemes asks about every known code twice: with that code left out, as one more variant of a phone that is "
-    "known, "
-    "and with its whole product left out, as a phone that nobody knows; --cases then lists the codes of which the year "
-    "is "
-    "wrong.";
+    "catalogue is made to forget, a tenth of all products at a time, should not (false alarms).  Only codes that a "
+    "numbering scheme or series dates are judged; the share of those stands beside.  Photos dated 30 days before and "
+    "after announcements test the class pre-release.  --schemes asks about every known code twice: with that code left "
+    "out, as one more variant of a phone that is known, and with its whole product left out, as a phone that nobody "
+    "knows; --cases then lists the codes of which the year is wrong.";
 
 static const char scanning[] =
-    "scan takes folders, which are walked as with -r, photos, archives and records of download services, and shows "
-    "the photos in groups: how many, with which firmware, from when to when, by whom, and one or two of them as "
-    "examples.  --json, --ndjson and --csv write a record a photo instead; \"record_only\" in its \"photo\" marks "
-    "what a service tells of a photo that is not there.  Progress shows on standard error when that is a terminal.  "
-    "An interrupted scan with --db goes on where it was when the same command is given again.  What is given twice "
-    "is scanned once, but for paths in lists.  An archive on a pipe is read once: a record that comes long after its "
-    "photo is told on its own there, at the end; 'exifid scan - < x.tar' and paths pair them wherever they stand.";
+    "scan takes folders, which are walked as with -r, photos, archives and records of download services, and shows the "
+    "photos in groups: how many, with which firmware, from when to when, by whom, and one or two of them as examples.  "
+    "--json, --ndjson and --csv write a record a photo instead; \"record_only\" in its \"photo\" marks what a service "
+    "tells of a photo that is not there.  Progress shows on standard error when that is a terminal.  An interrupted "
+    "scan with --db goes on where it was when the same command is given again.  What is given twice is scanned once, "
+    "but for paths in lists.  An archive on a pipe is read once: a record that comes long after its photo is told on "
+    "its own there, at the end; 'exifid scan - < x.tar' and paths pair them wherever they stand.";
 
 static const char indexing[] =
-    "The file of --db is an SQLite database, with views for people; .schema in the sqlite3 shell explains the "
-    "tables.  A file is taken for known when path, size, "
-    "modification time and inode are what they were; a moved one is found by its inode.  An archive that has not "
-    "changed is not read either.  When the day, the tables or "
-    "exifid change, all photos are judged anew from what was read of them before; files are read again only where "
-    "that is not enough.";
+    "The file of --db is an SQLite database, with views for people; .schema in the sqlite3 shell explains the tables.  "
+    "A file is taken for known when path, size, modification time and inode are what they were; a moved one is found "
+    "by its inode.  An archive that has not changed is not read either.  When the day, the tables or exifid change, "
+    "all photos are judged anew from what was read of them before; files are read again only where that is not enough.";
 
 static const char columns[] =
     "The header row of --tsv names its columns, out of taken and the keys that tags have in JSON: make, model, "
     "software, host_computer, lens_model, image_unique_id, user_comment and the others.  There is one answer a row, in "
     "order.";
 
-static const char own_files[] = "Data files with the names FILE.tsv and FILE.rules in $XDG_DATA_HOME/exifid (else "
-                                "~/.local/share/exifid) are laid over "
-                                "the built-in tables in sorted order, and those of --catalogue over them: a row on top "
-                                "hides those below that answer "
-                                "to the same code.  Their formats are described in src/data/README.md of exifid's "
-                                "sources; 'exifid catalogue check' "
-                                "tells every mistake, and a faulty file stops every answer.";
+static const char own_files[] =
+    "Data files with the names FILE.tsv and FILE.rules in $XDG_DATA_HOME/exifid (else ~/.local/share/exifid) are laid "
+    "over the built-in tables in sorted order, and those of --catalogue over them: a row on top hides those below that "
+    "answer to the same code.  Their formats are described in src/data/README.md of exifid's sources; 'exifid "
+    "catalogue check' tells every mistake, and a faulty file stops every answer.";
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
