@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "scan/inputs.h"
 
@@ -110,7 +111,8 @@ static bool is_open_ended(const struct feeder *self)
 {
     for (size_t i = 0; i < self->input_count; i++) {
         const struct scan_input *input = &self->inputs[i];
-        if (input->kind == SCAN_RECORDS || (input->kind == SCAN_PATH && strcmp(input->path, "-") == 0)) {
+        bool pipe = input->kind == SCAN_PATH && strcmp(input->path, "-") == 0 && lseek(STDIN_FILENO, 0, SEEK_CUR) < 0;
+        if (pipe || input->kind == SCAN_RECORDS) {
             return true;
         }
     }
