@@ -182,6 +182,9 @@ static bool record_one(void *context, const struct item *item, bool remembered, 
 static void refused(void *context, const char *path, int os_error, const char *fault)
 {
     scanning *self = context;
+    if (os_error == EINTR && caught != 0) { /* what was being read is not to blame */
+        return;
+    }
     progress_clear(&self->progress);
     app_refuse(self->app, path, os_error, fault);
     if (self->summary) {

@@ -41,23 +41,15 @@ static bool more(feed *self)
     memmove(self->buffer, self->buffer + self->from, self->to - self->from);
     self->to -= self->from;
     self->from = 0;
-    while (self->to < FEED_LONGEST) {
-        char *to = self->buffer + self->to;
-        size_t room = FEED_LONGEST - self->to;
-        ssize_t got = self->read ? self->read(self->context, to, room) : read(self->fd, to, room);
-        if (got > 0) {
-            self->to += (size_t)got;
-            return true;
-        }
-        if (got == 0) {
-            return false;
-        }
-        if (errno != EINTR) {
-            self->error = errno;
-            return false;
-        }
+    if (self->to == FEED_LONGEST) {
+        return false;
     }
-    return false;
+    char *to = self->buffer + self->to;
+    size_t room = FEED_LONGEST - self->to;
+    ssize_t got = self->read ? self->read(self->context, to, room) : read(self->fd, to, room);
+    self->error = got < 0 ? errno : 0; /* EINTR as well: who sent a signal wants an end */
+    self->to += got > 0 ? (size_t)got : 0;
+    return got > 0;
 }
 
 /* Drops the rest of a record that was too long. */

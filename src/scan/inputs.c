@@ -210,7 +210,7 @@ static ssize_t read_head(int fd, unsigned char *head, size_t size)
         if (got == 0) {
             break;
         }
-        if (got < 0 && errno != EINTR) {
+        if (got < 0) { /* EINTR as well: who sent a signal wants an end */
             return -1;
         }
         have += got > 0 ? (size_t)got : 0;

@@ -34,7 +34,7 @@ static int copy(int from, int to)
         if (got == 0) {
             return 0;
         }
-        if ((got < 0 && errno != EINTR) || (got > 0 && !write_all(to, block, (size_t)got))) {
+        if (got < 0 || !write_all(to, block, (size_t)got)) { /* EINTR as well: who sent a signal wants an end */
             return errno;
         }
     }

@@ -30,13 +30,10 @@ static la_ssize_t read_block(struct archive *archive, void *context, const void 
         m->consumed += left;
         return (la_ssize_t)left;
     }
-    ssize_t got;
-    do {
-        got = m->input->source ? m->input->source(m->input->source_context, m->block, sizeof m->block)
-              : m->seeks       ? pread(m->input->fd, m->block, sizeof m->block, m->offset)
-                               : read(m->input->fd, m->block, sizeof m->block);
-    } while (got < 0 && errno == EINTR);
-    if (got < 0) {
+    ssize_t got = m->input->source ? m->input->source(m->input->source_context, m->block, sizeof m->block)
+                  : m->seeks       ? pread(m->input->fd, m->block, sizeof m->block, m->offset)
+                                   : read(m->input->fd, m->block, sizeof m->block);
+    if (got < 0) { /* EINTR as well: who sent a signal wants an end */
         m->os_error = errno;
         m->library.archive_set_error(archive, errno, "read");
         return ARCHIVE_FATAL;
