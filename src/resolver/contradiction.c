@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "resolver/evidence.h"
 #include "resolver/likeness.h"
+#include "resolver/listed.h"
 #include "resolver/named.h"
 #include "resolver/spelling.h"
 
@@ -187,20 +188,58 @@ static bool names_something_else(const struct inquiry *inquiry, const char *said
            names_other_maker(inquiry, said);
 }
 
+/* What may stand in front of a name: Make and the answer's maker. */
+static void add_makers(const struct inquiry *inquiry, struct text_out *out)
+{
+    text_add(out, inquiry_text(inquiry, EXIFID_TAG_MAKE));
+    text_add(out, " ");
+    text_add(out, inquiry->answer->identity.maker);
+}
+
 /* How the text that a record has stands to Model, in any of its spellings. */
 static enum likeness compare_texts(const struct inquiry *inquiry, const char *said)
 {
     char makers[LOOKUP_KEY_SIZE];
     struct text_out out = TEXT_INTO(makers);
     enum likeness found = LIKENESS_UNSURE;
-    text_add(&out, inquiry_text(inquiry, EXIFID_TAG_MAKE));
-    text_add(&out, " ");
-    text_add(&out, inquiry->answer->identity.maker);
+    add_makers(inquiry, &out);
     for (unsigned i = 0; i < inquiry->spelling_count && found != LIKENESS_SAME; i++) {
         enum likeness one = likeness_compare(makers, inquiry->spelling[i], said, inquiry->not_phone != NULL);
         found = one == LIKENESS_UNSURE ? found : one;
     }
     return found;
+}
+
+/* Whether a product with the code of the Model is called so, or its maker.  Short names are names or codes of other makers
+ * as well: the X10 of Honor, the One of HTC, "vivo", which a phone of BLU is called. */
+static bool is_own_name(const struct inquiry *inquiry, const char *said)
+{
+    char makers[LOOKUP_KEY_SIZE];
+    char key[LOOKUP_KEY_SIZE];
+    struct text_out out = TEXT_INTO(makers);
+    add_makers(inquiry, &out);
+    if (likeness_is_maker(makers, said)) {
+        return true;
+    }
+    for (unsigned i = 0; i < inquiry->product_count; i++) {
+        if (likeness_is_name(makers, table_string(inquiry->layer->tables, inquiry->product[i]->name), said)) {
+            return true;
+        }
+    }
+    for (unsigned i = 0; i < inquiry->spelling_count; i++) {
+        lookup_fold(inquiry->spelling[i], key);
+        if (listed_is_called(inquiry, key, makers, said)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether what a record says of a Model that is no phone's in the tables can be that Model written in another way. */
+static bool is_other_spelling(const struct inquiry *inquiry, const char *said)
+{
+    bool in_table = names_known_phone(inquiry) && inquiry->not_phone == NULL;
+    return !in_table && compare_texts(inquiry, said) == LIKENESS_SAME;
 }
 
 /* Whether file and record name cameras of makers that have nothing to do with each other.  Drones and scanners go by names
@@ -242,14 +281,16 @@ static void compare_words(struct inquiry *inquiry, const char *source, const cha
     bool other = relation == NAMED_OTHER || (found && !silent && inquiry->not_phone != NULL) ||
                  (!found && !silent && names_something_else(inquiry, said, strict)) ||
                  (!strict && relation == NAMED_UNKNOWN && record_differs(inquiry, said));
-    if (other) {
+    bool own = other && is_own_name(inquiry, said);
+    if (other && !own && (strict || !is_other_spelling(inquiry, said))) {
         contradict_words(inquiry, source, said);
     } else {
         evidence_add_fact(inquiry, EXIFID_WEIGHT_WEAK, source, said,
-                          relation == NAMED_SAME ? "names the same phone"
-                          : silent               ? "the file itself names no phone"
-                          : found                ? "nothing in the file tells whether it is that phone"
-                                                 : "a name that no table knows",
+                          relation == NAMED_SAME || own ? "names the same phone"
+                          : other                       ? "can be another way of writing the Model"
+                          : silent                      ? "the file itself names no phone"
+                          : found                       ? "nothing in the file tells whether it is that phone"
+                                                        : "a name that no table knows",
                           arithmetic);
     }
 }

@@ -27,12 +27,13 @@ static bool is_sign(char c)
     return (unsigned char)c < 0x80 && !(lower(c) >= 'a' && lower(c) <= 'z') && !(c >= '0' && c <= '9');
 }
 
-/* Appends the letters and digits of the word that `text` starts with.  Returns what stands behind it. */
+/* Appends the letters and digits of the word that `text` starts with, "+" as "plus".  Returns what stands behind it. */
 static const char *add_word(struct text_out *out, const char *text)
 {
     for (; *text != '\0' && !is_between(*text); text++) {
         char c = lower(*text);
         text_add_bytes(out, &c, is_sign(c) ? 0 : 1);
+        text_add(out, c == '+' ? "plus" : "");
     }
     while (is_between(*text)) {
         text++;
@@ -51,13 +52,12 @@ static bool has_word(const struct words *words, const char *word)
     return false;
 }
 
-/* The words of a text, without those in `but`.  What stands in brackets says in one of many ways which one of a name is
- * meant: "(2022)", "(3rd generation)". */
-static void read_words(struct words *words, const char *text, const struct words *but)
+/* The words of a text up to the first sign in `end`, without those in `but`. */
+static void read_words_until(struct words *words, const char *text, const char *end, const struct words *but)
 {
     char word[sizeof words->text];
     struct text_out out = TEXT_INTO(words->text);
-    while (*text != '\0' && *text != '(') {
+    while (*text != '\0' && strchr(end, *text) == NULL) {
         struct text_out one = TEXT_INTO(word);
         text = add_word(&one, text);
         if (one.length > 0 && !(but != NULL && has_word(but, word))) {
@@ -65,6 +65,12 @@ static void read_words(struct words *words, const char *text, const struct words
             text_add(&out, word);
         }
     }
+}
+
+/* What stands in brackets says in one of many ways which one of a name is meant: "(2022)", "(3rd generation)". */
+static void read_words(struct words *words, const char *text, const struct words *but)
+{
+    read_words_until(words, text, "(", but);
 }
 
 static void squeeze(struct words *into, const struct words *from)
@@ -99,11 +105,12 @@ static bool share_number(const char *a, const char *b)
     return false;
 }
 
-/* Codes of phones for other networks and countries often differ in their last digit alone: LG's D802 and D803. */
-static bool are_variants(const char *a, const char *b, size_t digits)
+/* Codes of phones for other networks and countries often differ in their last digit alone: LG's D802 and D803.  One camera
+ * is sold under several numbers that begin alike: Panasonic's DMC-TZ60 and TZ61, Fujifilm's FinePix S5200 and S5600. */
+static bool are_variants(const char *a, const char *b, size_t digits, bool names)
 {
     enum { TELLING = 2 }; /* digits that are the same */
-    return digits > TELLING && strncmp(a, b, digits - 1) == 0;
+    return names ? digits > 1 && a[0] == b[0] : digits > TELLING && strncmp(a, b, digits - 1) == 0;
 }
 
 /* Whether the first words that differ have the same letters and then another number. */
@@ -118,7 +125,9 @@ static bool is_of_one_form(const char *a, const char *b, bool names)
     bool alike = strncmp(a + same, b + same, letters) == 0 && strcspn(b + same, " " DIGITS) == letters;
     size_t others = alike ? strspn(b + same + letters, DIGITS) : 0;
     bool code = !names && same == 0;
-    return number > 0 && others > 0 && (!code || (number == others && !are_variants(a + letters, b + letters, number)));
+    bool variants =
+        (code || names) && number == others && are_variants(a + same + letters, b + same + letters, number, names);
+    return number > 0 && others > 0 && (!code || number == others) && !variants;
 }
 
 enum likeness likeness_compare(const char *makers, const char *one, const char *other, bool names)
@@ -136,6 +145,31 @@ enum likeness likeness_compare(const char *makers, const char *one, const char *
         return LIKENESS_SAME;
     }
     return is_of_one_form(a.text, b.text, names) && !share_number(a.text, b.text) ? LIKENESS_OTHER : LIKENESS_UNSURE;
+}
+
+bool likeness_is_name(const char *makers, const char *name, const char *said)
+{
+    struct words but;
+    struct words words;
+    struct words ours;
+    struct words theirs;
+    read_words_until(&but, makers, "", NULL);
+    read_words_until(&words, name, "", &but);
+    squeeze(&ours, &words);
+    read_words_until(&words, said, "", &but);
+    squeeze(&theirs, &words);
+    return ours.text[0] != '\0' && strcmp(ours.text, theirs.text) == 0;
+}
+
+bool likeness_is_maker(const char *makers, const char *said)
+{
+    struct words but;
+    struct words all;
+    struct words rest;
+    read_words_until(&but, makers, "", NULL);
+    read_words_until(&all, said, "", NULL);
+    read_words_until(&rest, said, "", &but);
+    return all.text[0] != '\0' && rest.text[0] == '\0';
 }
 
 bool likeness_of_makers(const char *make, const char *said)

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "resolver/evidence.h"
+#include "resolver/likeness.h"
 #include "resolver/model.h"
 
 #include <string.h>
@@ -102,6 +103,22 @@ void listed_find(struct inquiry *inquiry)
             find_listed_in_layer(inquiry, &inquiry->catalogue->layer[k], inquiry->spelling_key[i]);
         }
     }
+}
+
+bool listed_is_called(const struct inquiry *inquiry, const char *key, const char *makers, const char *said)
+{
+    for (unsigned k = 0; k < inquiry->catalogue->layer_count; k++) {
+        const struct tables *tables = inquiry->catalogue->layer[k].tables;
+        struct lookup_range range = lookup_listed(tables, key);
+        for (uint32_t i = 0; i < range.count; i++) {
+            const struct table_listed *row = &tables->listed[range.first + i];
+            if (!forgets_list(inquiry, &tables->lists[row->list]) &&
+                likeness_is_name(makers, table_string(tables, row->name), said)) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 /* ---- variants ---- */

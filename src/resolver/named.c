@@ -111,9 +111,10 @@ bool named_find(const struct inquiry *inquiry, const char *text, struct named *n
 /* Words in product names that tell apart variants of one phone for other networks and countries. */
 static bool is_variant_word(const char *word, size_t length)
 {
-    static const char *const words[] = {"5G",   "4G",     "4G+",     "LTE",      "LTE-A", "LTE-A+", "3G",    "Dual",
-                                        "Duos", "SIM",    "Edition", "Global",   "China", "India",  "Japan", "Korea",
-                                        "AT&T", "Sprint", "Verizon", "T-Mobile", "NFC",   "Wi-Fi",  "CDMA",  "UW"};
+    static const char *const words[] = {"5G",    "4G",    "4G+",  "LTE",     "LTE-A",   "LTE-A+",   "3G",
+                                        "Dual",  "Duos",  "SIM",  "Edition", "Global",  "China",    "India",
+                                        "Japan", "Korea", "AT&T", "Sprint",  "Verizon", "T-Mobile", "NFC",
+                                        "Wi-Fi", "CDMA",  "UW",   "Series"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strlen(words[i]) == length && strncasecmp(words[i], word, length) == 0) {
             return true;

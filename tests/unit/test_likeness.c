@@ -34,7 +34,12 @@ static void texts_are_compared_by_their_form(void **state)
         {"Motorola", "Moto G (5) Plus", "Moto G5 Plus", false, LIKENESS_SAME},
         {"LG", "D802", "D803", false, LIKENESS_UNSURE},
         {"LG", "D802", "D855", false, LIKENESS_OTHER},
-        {"Panasonic", "DMC-FZ200", "DMC-FZ201", true, LIKENESS_OTHER},
+        {"Panasonic", "DMC-FZ200", "DMC-FZ201", true, LIKENESS_UNSURE},
+        {"Panasonic", "DMC-FZ200", "DMC-FZ1000", true, LIKENESS_OTHER},
+        {"Panasonic", "DMC-FZ200", "DMC-FZ300", true, LIKENESS_OTHER},
+        {"FUJIFILM", "FinePix S5600", "Fujifilm FinePix S5200", true, LIKENESS_UNSURE},
+        {"NIKON CORPORATION", "NIKON D90", "Nikon D300", true, LIKENESS_OTHER},
+        {"NIKON CORPORATION", "NIKON D3", "Nikon D4", true, LIKENESS_OTHER},
         {"", "", "D6503", false, LIKENESS_UNSURE},
         {"Sony D6503", "D6503", "D9999", false, LIKENESS_UNSURE},
         {"", "()", "[]", false, LIKENESS_UNSURE},
@@ -61,6 +66,22 @@ static void long_texts_are_cut(void **state)
     assert_int_equal(likeness_compare("", one, other, true), LIKENESS_SAME);
 }
 
+static void names_are_written_in_several_ways(void **state)
+{
+    (void)state;
+    assert_true(likeness_is_name("HONOR Honor", "X10", "X10"));
+    assert_true(likeness_is_name("HONOR Honor", "X10", "Honor X10"));
+    assert_true(likeness_is_name("realme", "5Pro", "Realme 5 Pro"));
+    assert_true(likeness_is_name("samsung", "Galaxy S8+", "Samsung Galaxy S8 Plus"));
+    assert_true(likeness_is_name("TCT (Alcatel)", "Alcatel 1S", "TCT (Alcatel) Alcatel 1S"));
+    assert_true(likeness_is_name("BLU", "Vivo One Plus", "Vivo_One_Plus"));
+    assert_false(likeness_is_name("HTC", "One", "OnePlus One"));
+    assert_false(likeness_is_name("samsung", "Galaxy S8+", "Samsung Galaxy S8"));
+    assert_false(likeness_is_name("samsung", "Galaxy A5 (2016)", "Galaxy A5 (2017)"));
+    assert_false(likeness_is_name("HTC", "", "HTC"));
+    assert_false(likeness_is_name("HTC", "HTC", "HTC"));
+}
+
 static void makers_have_several_spellings(void **state)
 {
     (void)state;
@@ -76,6 +97,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_are_compared_by_their_form),
         cmocka_unit_test(long_texts_are_cut),
+        cmocka_unit_test(names_are_written_in_several_ways),
         cmocka_unit_test(makers_have_several_spellings),
     };
     return cmocka_run_group_tests_name("likeness", tests, NULL, NULL);

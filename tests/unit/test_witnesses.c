@@ -330,6 +330,30 @@ static const struct {
     {"RICOH IMAGING COMPANY, LTD.", "PENTAX K-3", "Pentax K-3", false},
     {"OLYMPUS IMAGING CORP.", "u30D,S410D,u410D", "Olympus Stylus 410", false},
     {"SONY", "ILCE-7", "Sony Alpha 7", false},
+    {"Panasonic", "DMC-TZ60", "Panasonic DMC-TZ61", false},
+    {"FUJIFILM", "FinePix S5600", "Fujifilm FinePix S5200", false},
+    {"FUJIFILM", "X10", "Finepix X10", false},
+    {"SAMSUNG", "SAMSUNG ES60/ SAMSUNG SL105", "Samsung SL105", false},
+    /* Names without their maker are those of other makers' phones as well. */
+    {"HONOR", "TEL-AN00", "X10", false},
+    {"HTC", "HTC 801e", "One", false},
+    {"Essential Products", "PH-1", "Phone", false},
+    {"Sony Ericsson", "Z520i", "Z520", false},
+    {"HONOR", "TEL-AN00", "Sony Ericsson X10", true},
+    {"HTC", "HTC 801e", "OnePlus One", true},
+    /* Other names of one code. */
+    {"HUAWEI", "PRA-LX1", "Honor 8 Lite", false},
+    {"HUAWEI", "DUB-LX1", "HONOR 9A", false},
+    {"asus", "ASUS_I005D", "Asus ROG Phone 5", false},
+    {"realme", "RMX1971", "Realme 5 Pro", false},
+    {"vivo", "V2031", "vivo Y51A", false},
+    {"vivo", "V2232A", "Vivo", false},
+    {"TCT (Alcatel)", "Alcatel one touch 990 Orange", "TCT (Alcatel)", false},
+    {"Apple", "iPhone 6", "Apple", false},
+    {"Apple", "iPhone 6", "Samsung", false},
+    {"HTC", "HTC Incredible S S710e", "HTC Incredible S", false},
+    {"Google", "Pixel 3a XL", "Google Pixel 3a", true},
+    {"Apple", "iPhone 6 Plus", "Apple iPhone 6", true},
 };
 
 static void records_name_cameras_and_other_makers(void **state)
