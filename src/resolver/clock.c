@@ -104,11 +104,18 @@ static bool is_restarted(const exifid_datetime *time, exifid_date first)
            date_first_day(time->date) < date_first_day(first);
 }
 
+/* Whether the file is younger than the upload that its record dates: services let their users put another file in the place
+ * of a photo, which keeps its id and its day (flickr.com/services/api/replace.api.html). */
+static bool is_replaced(const struct inquiry *inquiry)
+{
+    return made_last(inquiry).day > date_last_day(inquiry->seen->photo.uploaded) + CLOCK_ZONE_DAYS;
+}
+
 static int32_t last_possible(const struct inquiry *inquiry, const char **what)
 {
     int32_t as_of = date_last_day(inquiry->question.as_of);
     exifid_date uploaded = inquiry->seen->photo.uploaded;
-    if (date_known(uploaded) && date_last_day(uploaded) < as_of) {
+    if (date_known(uploaded) && date_last_day(uploaded) < as_of && !is_replaced(inquiry)) {
         *what = "stands after the upload: the clock was wrong";
         return date_last_day(uploaded) + CLOCK_ZONE_DAYS;
     }
@@ -240,7 +247,7 @@ static void try_other_tags(struct inquiry *inquiry, exifid_date first)
     }
 }
 
-/* The name of a phone that comes years later: a guess, or a joke. */
+/* The name of a phone that comes years later: a guess, or a joke; where the clock says later, perhaps another file. */
 static void contradict_upload(struct inquiry *inquiry, int32_t days)
 {
     char text[160];
@@ -248,7 +255,21 @@ static void contradict_upload(struct inquiry *inquiry, int32_t days)
     text_add(&out, "uploaded ");
     text_add_count(&out, days, "day", "days");
     text_add(&out, " before that phone was announced, when it did not exist: the name was made up");
+    text_add(&out, inquiry->clock.wrong ? ", or the file replaced since" : "");
     evidence_contradict(inquiry, "Model", "upload", text);
+}
+
+/* Puts on the table that the upload is not that of this file. */
+static void tell_replaced(struct inquiry *inquiry)
+{
+    char day[16];
+    char text[160];
+    struct text_out out = TEXT_INTO(text);
+    exifid_date_format(inquiry->seen->photo.uploaded, day, sizeof day);
+    text_add(&out, "before ");
+    text_add(&out, made_last(inquiry).what);
+    text_add(&out, " was made: the file was replaced since, or is not the one that was uploaded");
+    evidence_add_fact(inquiry, EXIFID_WEIGHT_WEAK, "upload", day, text, arithmetic);
 }
 
 /* No photo is younger than its upload, which is dated by the service. */
@@ -259,7 +280,9 @@ static void try_upload(struct inquiry *inquiry, exifid_date first)
     if (reading->usable || !date_known(uploaded) || date_last_day(uploaded) > date_last_day(inquiry->question.as_of)) {
         return;
     }
-    if (date_known(first) && date_first_day(first) - date_last_day(uploaded) > CLOCK_EARLIEST_DAYS) {
+    if (is_replaced(inquiry)) {
+        tell_replaced(inquiry);
+    } else if (date_known(first) && date_first_day(first) - date_last_day(uploaded) > CLOCK_EARLIEST_DAYS) {
         contradict_upload(inquiry, date_first_day(first) - date_last_day(uploaded));
     } else {
         reading->usable = true;
