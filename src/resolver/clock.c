@@ -343,6 +343,14 @@ void clock_read(struct inquiry *inquiry, exifid_date first)
     compare(inquiry, first);
 }
 
+bool clock_doubts_upload(const struct inquiry *inquiry)
+{
+    exifid_date taken = inquiry->seen->taken.date;
+    return inquiry->clock.bound && date_known(taken) &&
+           date_first_day(taken) > inquiry->clock.taken_day + CLOCK_ZONE_DAYS &&
+           date_first_day(taken) <= date_last_day(inquiry->question.as_of) + CLOCK_ZONE_DAYS;
+}
+
 int32_t clock_latest(const struct inquiry *inquiry, char *source, size_t size)
 {
     struct maker_day latest = made_last(inquiry);

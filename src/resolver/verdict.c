@@ -87,12 +87,12 @@ static void add_early_firmware(struct text_out *out, const struct inquiry *inqui
     }
 }
 
-/* Clock and firmware bear each other out; either alone may err.  The day of an upload is nobody's to set. */
+/* Clock and firmware bear each other out; either alone may err.  Nobody sets the day of an upload: see clock.h. */
 static exifid_confidence early_confidence(const struct inquiry *inquiry, int32_t days_early, enum build_time built)
 {
-    bool clearly = days_early >= CLEARLY_EARLY_DAYS;
-    if (built == NEVER_PUBLIC || (built != BUILT_LATER && clearly) ||
-        (days_early > 0 && (inquiry->clock.bound || inquiry->prototype))) {
+    bool clearly = days_early >= CLEARLY_EARLY_DAYS && !clock_doubts_upload(inquiry);
+    bool surely = (inquiry->clock.bound && !clock_doubts_upload(inquiry)) || inquiry->prototype;
+    if (built == NEVER_PUBLIC || (built != BUILT_LATER && clearly) || (days_early > 0 && surely)) {
         return EXIFID_CONFIDENCE_HIGH;
     }
     return clearly || built == BUILT_LONG_BEFORE ? EXIFID_CONFIDENCE_MEDIUM : EXIFID_CONFIDENCE_LOW;
@@ -103,12 +103,12 @@ static void judge_early(struct inquiry *inquiry, int32_t days_early, enum build_
     bool firmware_early = built != BUILT_LATER;
     struct text_out out = judge(inquiry, EXIFID_CLASS_PRE_RELEASE, early_confidence(inquiry, days_early, built));
     if (days_early > 0) {
-        exifid_date first = first_public(&inquiry->answer->identity);
         text_add(&out, inquiry->clock.bound ? "uploaded " : "taken ");
-        text_add(&out, first.day == 0 ? "at least " : "");
+        text_add(&out, first_public(&inquiry->answer->identity).day == 0 ? "at least " : "");
         text_add_count(&out, days_early, "day", "days");
         text_add(&out,
                  date_known(inquiry->answer->identity.announced) ? " before the announcement" : " before the sale");
+        text_add(&out, clock_doubts_upload(inquiry) ? ", unless the camera's clock is right, which says later" : "");
         text_add(&out, firmware_early ? "; " : "");
     }
     if (firmware_early) {

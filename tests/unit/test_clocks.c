@@ -46,7 +46,7 @@ static const struct {
     {"a day after the upload, by zones", "samsung", "SM-G935F", "", "2016:05:02 10:00:00", "", "", "", "2016-05-01", "",
      "2026-11-22", EXIFID_CLASS_RELEASED, "announced"},
     {"uploaded early, clock later", "samsung", "SM-G935F", "", "2017:05:05 10:00:00", "", "", "", "2016-02-01", "",
-     "2026-11-22", EXIFID_CLASS_PRE_RELEASE, "uploaded 20 days"},
+     "2026-11-22", EXIFID_CLASS_PRE_RELEASE, "announcement, unless the camera's clock is right"},
     {"uploaded early, no clock", "samsung", "SM-G935F", "", "", "", "", "", "2016-02-01", "", "2026-11-22",
      EXIFID_CLASS_PRE_RELEASE, "uploaded 20 days"},
     {"uploaded before the module, clock later", "samsung", "SM-G935F", "", "2017:05:05 10:00:00", "", "", "",
@@ -127,6 +127,22 @@ static void see(size_t i)
     }
 }
 
+/* A file that was put in the place of another one keeps the day of the upload. */
+static void an_upload_before_the_clock_is_doubted(void **state)
+{
+    static exifid_result answer;
+    (void)state;
+    for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++) {
+        exifid_question question = {.as_of = {2026, 11, 22}};
+        see(i);
+        exifid_observations_resolve(exifid_catalogue_builtin(), &seen, &question, &answer);
+        if (strncmp(clocks[i].what, "uploaded early, ", strlen("uploaded early, ")) == 0) {
+            assert_int_equal(answer.verdict.confidence,
+                             strstr(clocks[i].what, "later") != NULL ? EXIFID_CONFIDENCE_LOW : EXIFID_CONFIDENCE_HIGH);
+        }
+    }
+}
+
 static void clocks_are_weighed(void **state)
 {
     static exifid_result answer;
@@ -148,6 +164,7 @@ static void clocks_are_weighed(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(clocks_are_weighed)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(clocks_are_weighed),
+                                       cmocka_unit_test(an_upload_before_the_clock_is_doubted)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
