@@ -147,6 +147,15 @@ enum likeness likeness_compare(const char *makers, const char *one, const char *
     return is_of_one_form(a.text, b.text, names) && !share_number(a.text, b.text) ? LIKENESS_OTHER : LIKENESS_UNSURE;
 }
 
+/* Whether `text` is `name` with a year of this century behind it. */
+static bool adds_year(const char *text, const char *name)
+{
+    size_t length = strlen(name);
+    const char *year = text + length;
+    return length > 0 && strncmp(text, name, length) == 0 && strncmp(year, "20", 2) == 0 && strspn(year, DIGITS) == 4 &&
+           year[4] == '\0';
+}
+
 bool likeness_is_name(const char *makers, const char *name, const char *said)
 {
     struct words but;
@@ -158,7 +167,7 @@ bool likeness_is_name(const char *makers, const char *name, const char *said)
     squeeze(&ours, &words);
     read_words_until(&words, said, "", &but);
     squeeze(&theirs, &words);
-    return ours.text[0] != '\0' && strcmp(ours.text, theirs.text) == 0;
+    return ours.text[0] != '\0' && (strcmp(ours.text, theirs.text) == 0 || adds_year(ours.text, theirs.text));
 }
 
 bool likeness_is_maker(const char *makers, const char *said)

@@ -16,8 +16,8 @@ enum likeness {
  * as a short code may be a name (LG's K420 is its K10).  None may be NULL. */
 enum likeness likeness_compare(const char *makers, const char *one, const char *other, bool names);
 
-/* Whether `said` is that name, written with the makers or without, and with its words apart or together: "realme 5 Pro" is the
- * "5Pro" of realme, "Galaxy S8 Plus" the "Galaxy S8+".  None may be NULL. */
+/* Whether `said` is that name, written with the makers or without, and with its words apart or together, or without
+ * its year: "realme 5 Pro" is the "5Pro" of realme, "Galaxy S8 Plus" the "Galaxy S8+", "Y6" can be the "Y6 2017".  None may be NULL. */
 bool likeness_is_name(const char *makers, const char *name, const char *said);
 
 /* Whether `said` has no words but those of `makers`, of which it has one at least. */

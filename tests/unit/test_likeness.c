@@ -75,6 +75,11 @@ static void names_are_written_in_several_ways(void **state)
     assert_true(likeness_is_name("samsung", "Galaxy S8+", "Samsung Galaxy S8 Plus"));
     assert_true(likeness_is_name("TCT (Alcatel)", "Alcatel 1S", "TCT (Alcatel) Alcatel 1S"));
     assert_true(likeness_is_name("BLU", "Vivo One Plus", "Vivo_One_Plus"));
+    assert_true(likeness_is_name("HUAWEI Huawei", "Y6 2017", "Huawei Y6"));
+    assert_false(likeness_is_name("HUAWEI Huawei", "Y6", "Huawei Y6 2017"));
+    assert_false(likeness_is_name("HUAWEI Huawei", "Y6 2017", "Huawei Y6 2018"));
+    assert_false(likeness_is_name("HUAWEI Huawei", "Y6 2017", "Huawei Y"));
+    assert_false(likeness_is_name("Nokia", "2010", "Nokia"));
     assert_false(likeness_is_name("HTC", "One", "OnePlus One"));
     assert_false(likeness_is_name("samsung", "Galaxy S8+", "Samsung Galaxy S8"));
     assert_false(likeness_is_name("samsung", "Galaxy A5 (2016)", "Galaxy A5 (2017)"));

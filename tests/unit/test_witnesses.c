@@ -344,6 +344,8 @@ static const struct {
     /* Other names of one code. */
     {"HUAWEI", "PRA-LX1", "Honor 8 Lite", false},
     {"HUAWEI", "DUB-LX1", "HONOR 9A", false},
+    {"HUAWEI", "ATU-L11", "Huawei Y6", false}, /* 2018 */
+    {"HUAWEI", "ATU-L11", "Huawei Y6 2017", true},
     {"asus", "ASUS_I005D", "Asus ROG Phone 5", false},
     {"realme", "RMX1971", "Realme 5 Pro", false},
     {"vivo", "V2031", "vivo Y51A", false},
