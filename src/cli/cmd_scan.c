@@ -188,7 +188,7 @@ static void refused(void *context, const char *path, int os_error, const char *f
     progress_clear(&self->progress);
     app_refuse(self->app, path, os_error, fault);
     if (self->summary) {
-        summary_add(self->summary, &(summary_photo){.unread = true});
+        summary_refuse(self->summary);
     }
     if (self->index) {
         index_spare(self->index, path);

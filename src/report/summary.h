@@ -35,6 +35,9 @@ void summary_free(summary *self);
  * photo is counted and in no group. */
 void summary_add(summary *self, const summary_photo *photo);
 
+/* Something that could not be read, and of which nobody knows whether it was a photo: a folder, an archive, a record. */
+void summary_refuse(summary *self);
+
 /* What is new since another look at the same photos. */
 typedef struct summary_news {
     bool first; /* there was no other look: everything is new */

@@ -35,6 +35,7 @@ struct summary {
     summary_by by;
     uint64_t photos, records; /* photos and records without one; the latter alone */
     uint64_t unread, of_class[EXIFID_CLASS_NOT_A_PHONE + 1];
+    uint64_t refused;  /* no photos, as far as is known */
     uint64_t left_out; /* photos that would need one group too many */
     summary_group *group;
     size_t count, room;

@@ -83,6 +83,8 @@ static void totals(report *to, const summary *self)
     part(&parts, self->of_class[EXIFID_CLASS_NOT_A_PHONE], "of cameras or by programs");
     part(&parts, self->of_class[EXIFID_CLASS_NO_IDENTITY], "without identity");
     part(&parts, self->unread, "unreadable");
+    parts = (layout_list){.self = to, .before = "; "};
+    part(&parts, self->refused, self->refused == 1 ? "other file could not be read" : "other files could not be read");
     layout_end(to, 2);
 }
 

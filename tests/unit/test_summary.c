@@ -147,6 +147,22 @@ static void every_photo_is_counted(void **state)
     summary_free(self);
 }
 
+static void what_could_not_be_read_is_no_photo(void **state)
+{
+    summary *self = summary_create(SUMMARY_MODEL);
+
+    (void)state;
+    summary_add(self, &(summary_photo){.class_ = EXIFID_CLASS_NO_IDENTITY});
+    summary_add(self, &(summary_photo){.unread = true});
+    summary_refuse(self);
+    assert_string_equal(written(self, &plain),
+                        "2 photos: 1 without identity, 1 unreadable; 1 other file could not be read\n");
+    summary_refuse(self);
+    assert_non_null(strstr(written(self, &plain), "2 photos: "));
+    assert_non_null(strstr(written(self, &plain), "; 2 other files could not be read\n"));
+    summary_free(self);
+}
+
 /* Bytes are columns here: all texts are ASCII. */
 static void lines_fit_the_terminal(void **state)
 {
@@ -224,10 +240,15 @@ static void progress_is_quiet_at_first(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(order_does_not_matter),       cmocka_unit_test(every_photo_is_counted),
-        cmocka_unit_test(records_are_no_photos),       cmocka_unit_test(a_part_is_called_one),
-        cmocka_unit_test(the_first_run_is_called_one), cmocka_unit_test(lines_fit_the_terminal),
-        cmocka_unit_test(nothing_is_a_summary_too),    cmocka_unit_test(progress_says_where_it_is),
+        cmocka_unit_test(order_does_not_matter),
+        cmocka_unit_test(every_photo_is_counted),
+        cmocka_unit_test(what_could_not_be_read_is_no_photo),
+        cmocka_unit_test(records_are_no_photos),
+        cmocka_unit_test(a_part_is_called_one),
+        cmocka_unit_test(the_first_run_is_called_one),
+        cmocka_unit_test(lines_fit_the_terminal),
+        cmocka_unit_test(nothing_is_a_summary_too),
+        cmocka_unit_test(progress_says_where_it_is),
         cmocka_unit_test(progress_is_quiet_at_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
