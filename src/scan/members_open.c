@@ -279,6 +279,7 @@ static bool move(struct members *m)
 static bool next_listed(struct members *m)
 {
     if (!listing_next(&m->list, &m->member, &m->record)) {
+        m->fault = m->list.size == 0 ? NULL : "its list in the index is damaged: to be read anew by the next scan";
         return false;
     }
     m->ahead++;
@@ -312,7 +313,9 @@ static bool catch_up(struct members *m)
     if (m->ahead == 0) {
         return true;
     }
-    m->no_memory = m->archive == NULL && !open_archive(m);
+    if (m->archive == NULL && !open_archive(m)) {
+        m->no_memory = true;
+    }
     bool there = is_well(m);
     for (; there && m->ahead > 0; m->ahead--) {
         there = move(m);

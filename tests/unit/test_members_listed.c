@@ -133,12 +133,31 @@ static void unsound_archives_are_not_listed(void **state)
     }
 }
 
+static void a_damaged_list_is_no_end_of_the_archive(void **state)
+{
+    struct made made = filled(&packings[0], "last.jpg");
+    struct scan_bytes listing = {0};
+    bool whole = true;
+    int fd = open_bytes(made.bytes, made.size);
+    (void)state;
+    to_load = NULL;
+    read_members(fd, (struct span){NULL, 0}, &listing, NULL);
+    listing.size -= 1; /* in the middle of its last member */
+    read_members(fd, span_of(&listing), NULL, &whole);
+    assert_false(whole);
+    assert_non_null(strstr(seen, "refused x: its list in the index is damaged"));
+    close(fd);
+    free(listing.data);
+    free(made.bytes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_read_that_nobody_asks_for),
         cmocka_unit_test(another_archive_is_noticed),
         cmocka_unit_test(unsound_archives_are_not_listed),
+        cmocka_unit_test(a_damaged_list_is_no_end_of_the_archive),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
