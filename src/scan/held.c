@@ -14,6 +14,7 @@ struct record {
     char *bytes;
     size_t size;
     bool told;
+    unsigned char passed; /* bits of the ways in which a photo has passed it, and all of its key behind it */
     uint64_t key[PAIRING_WAYS];
     uint32_t next[PAIRING_WAYS]; /* in the bucket of each key: one more than its number, 0 at the end */
 };
@@ -93,26 +94,40 @@ static const char *unpack(const struct record *record, struct sidecar *sidecar)
     return path;
 }
 
-bool held_find(struct held *held, const char *path, struct sidecar *sidecar)
+/* Merges the last records with that key, and notes that all of them are told.  Returns how many were merged. */
+static unsigned merge(struct held *held, unsigned way, uint64_t key, struct sidecar *sidecar)
 {
     struct sidecar other;
+    unsigned count = 0;
+    for (uint32_t number = held->bucket[way][key % BUCKETS]; number != 0;) {
+        struct record *record = &held->record[number - 1];
+        number = record->next[way];
+        if (record->key[way] != key) {
+            continue;
+        }
+        if (count < PAIRING_RECORDS) {
+            unpack(record, &other);
+            sidecar_merge(sidecar, &other);
+            count++;
+        } else if (record->passed & 1u << way) { /* any number may have one name */
+            break;
+        }
+        record->told = true;
+        record->passed |= (unsigned char)(1u << way);
+    }
+    return count;
+}
+
+bool held_find(struct held *held, const char *path, struct sidecar *sidecar)
+{
     uint64_t key[PAIRING_WAYS];
-    bool found = false;
+    unsigned count = 0;
     memset(sidecar, 0, sizeof *sidecar);
     pairing_photo_keys(path, key);
     for (unsigned way = 0; way < PAIRING_WAYS; way++) {
-        uint32_t number = key[way] == 0 ? 0 : held->bucket[way][key[way] % BUCKETS];
-        while (number != 0) {
-            struct record *record = &held->record[number - 1];
-            if (record->key[way] == key[way]) {
-                unpack(record, &other);
-                sidecar_merge(sidecar, &other);
-                record->told = found = true;
-            }
-            number = record->next[way];
-        }
+        count += key[way] == 0 ? 0 : merge(held, way, key[way], sidecar);
     }
-    return found;
+    return count > 0;
 }
 
 bool held_is_full(const struct held *held)

@@ -16,7 +16,8 @@ void held_free(struct held *held); /* NULL is allowed */
 /* Adds a record; `told`: a photo has had it already.  Returns false when memory is short. */
 bool held_add(struct held *held, const char *path, const struct sidecar *sidecar, bool told);
 
-/* Merges what is held of the photo `path` into *sidecar; returns whether there was anything. */
+/* Sets *sidecar to what is held of the photo `path`: of records that belong to it in the same way, the last
+ * PAIRING_RECORDS.  Returns whether there was anything. */
 bool held_find(struct held *held, const char *path, struct sidecar *sidecar);
 
 /* Whether HELD_MAX is reached. */

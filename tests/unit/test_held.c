@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -87,11 +88,40 @@ static void what_is_held_is_bounded(void **state)
     held_free(NULL);
 }
 
+/* 40,000 photos of one name and 40,000 records of theirs would take an hour if each photo had all of them. */
+static void one_name_for_all_takes_no_longer(void **state)
+{
+    enum { MANY = 40000 };
+    struct held *held = held_create();
+    struct sidecar found;
+    struct given given = {.text = ""};
+    char id[24];
+    (void)state;
+    assert_non_null(held);
+    for (unsigned i = 0; i < MANY; i++) {
+        snprintf(id, sizeof id, "%u", i);
+        add(held, "x/a.json", id, false);
+    }
+    alarm(20);
+    for (unsigned i = 0; i < MANY; i++) {
+        assert_true(held_find(held, "x/a.jpg", &found));
+        assert_string_equal(found.photo.owner, "owner of 39999");
+    }
+    add(held, "x/a.json", "1", false);
+    assert_true(held_find(held, "x/a.jpg", &found));
+    assert_string_equal(found.photo.owner, "owner of 1");
+    alarm(0);
+    assert_true(held_empty(held, give, &given));
+    assert_int_equal(given.count, 0);
+    held_free(held);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(records_are_found_by_all_ways),
         cmocka_unit_test(what_is_held_is_bounded),
+        cmocka_unit_test(one_name_for_all_takes_no_longer),
     };
     return cmocka_run_group_tests_name("held", tests, NULL, NULL);
 }
