@@ -180,7 +180,7 @@ static bool has_fault(const struct sidecar *found)
 }
 
 /* Notes a record that cannot be read.  A photo of the same id may have it as well: it is told by the one whose name it
- * has.  So that it is told every time, the photo is not remembered. */
+ * has.  So that it is told every time, the photo is not remembered; its size makes it the photo that it was. */
 static void lose(struct item *item, const char *path, const struct sidecar *found)
 {
     const char *name = name_of(item->path), *record = name_of(path);
@@ -193,7 +193,7 @@ static void lose(struct item *item, const char *path, const struct sidecar *foun
         lost->os_error = found->os_error;
         lost->lost = item->lost;
         item->lost = lost;
-        item->stamp = (struct item_stamp){.records = item->stamp.records};
+        item->stamp = (struct item_stamp){.size = item->stamp.size, .records = item->stamp.records};
     }
 }
 

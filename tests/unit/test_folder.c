@@ -150,8 +150,33 @@ static void folders_tell_what_is_expected(void **state)
     assert_true(count > 0);
 }
 
+/* So that it is read and told again, and yet is no other photo than before. */
+static void a_photo_with_a_damaged_record_is_still_itself(void **state)
+{
+    static struct sidecar room;
+    char path[] = "/tmp/exifid-folder-XXXXXX", record[64];
+    (void)state;
+    assert_non_null(mkdtemp(path));
+    snprintf(record, sizeof record, "%s/a.jpg.json", path);
+    int fd = open(record, O_WRONLY | O_CREAT, 0600);
+    assert_int_equal(write(fd, "{", 1), 1);
+    close(fd);
+    record[strlen(record) - strlen(".json")] = '\0';
+    struct item *item = item_create(ITEM_FILE, record);
+    item->stamp = (struct item_stamp){.device = 1, .inode = 2, .size = 3, .changed = 4, .records = 5};
+    folder_item_at(item, true, NULL);
+    assert_null(folder_learn(item, &room));
+    assert_non_null(item->lost);
+    assert_int_equal(item->stamp.inode, 0);
+    assert_int_equal(item->stamp.size, 3);
+    unlink(item->lost->path);
+    rmdir(path);
+    item_free(item);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(folders_tell_what_is_expected)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(folders_tell_what_is_expected),
+                                       cmocka_unit_test(a_photo_with_a_damaged_record_is_still_itself)};
     return cmocka_run_group_tests_name("folder", tests, NULL, NULL);
 }
