@@ -5,8 +5,8 @@
 
 #include "scan/index_part.h"
 
-/* A first pass ends before any photo is written, and a million records take 300 MB: so many bytes may wait.  What is more
- * is learnt again by the next scan. */
+/* A first pass ends before any photo is written, and a million records take 300 MB: so many bytes may wait, and what
+ * comes when that is reached is learnt again by the next scan. */
 #define WAITING_MAX ((size_t)64 << 20)
 
 /* In front of the absolute path with its NUL, and of what is kept. */

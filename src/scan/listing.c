@@ -34,12 +34,20 @@ static bool take_number(struct span *bytes, uint64_t *number)
 bool listing_add(struct scan_bytes *bytes, const struct listing_entry *entry)
 {
     const unsigned char kind = (unsigned char)entry->kind;
+    if (!listing_is_whole(bytes)) {
+        return true;
+    }
     bool room = (bytes->size > 0 || scan_bytes_add(bytes, MARK, sizeof MARK)) && scan_bytes_add(bytes, &kind, 1) &&
                 scan_bytes_add(bytes, entry->name, strlen(entry->name) + 1);
     if (entry->kind == LISTING_PHOTO) {
         room = room && add_number(bytes, entry->stamp.size) && add_number(bytes, (uint64_t)entry->stamp.changed);
     }
     return room && (entry->kind != LISTING_RECORD || sidecar_pack(entry->record, bytes));
+}
+
+bool listing_is_whole(const struct scan_bytes *bytes)
+{
+    return bytes->size <= LISTING_MAX;
 }
 
 bool listing_begin(struct span *bytes)

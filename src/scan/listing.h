@@ -25,8 +25,15 @@ struct listing_entry {
     const struct sidecar *record; /* LISTING_RECORD, else NULL */
 };
 
-/* Appends an entry to *bytes, which begins empty.  Returns false when memory is short. */
+/* An archive of a megabyte can name members by the million: one whose list is longer is read every time. */
+#define LISTING_MAX ((size_t)64 << 20)
+
+/* Appends an entry to *bytes, which begins empty, or nothing more behind LISTING_MAX.  Returns false when memory is
+ * short. */
 bool listing_add(struct scan_bytes *bytes, const struct listing_entry *entry);
+
+/* Whether nothing was left out. */
+bool listing_is_whole(const struct scan_bytes *bytes);
 
 /* Where reading starts: returns false for bytes that listing_add() did not make. */
 bool listing_begin(struct span *bytes);

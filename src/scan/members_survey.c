@@ -67,7 +67,8 @@ bool members_survey(const struct members_input *from, struct far *far, members_s
         added = survey_member(m, far) && !(stopped != NULL && stopped(context));
     }
     added = added && !m->no_memory;
-    if (from->listing != NULL && (!added || m->raw || m->fault != NULL || m->os_error != 0)) {
+    bool whole = added && !m->raw && m->fault == NULL && m->os_error == 0;
+    if (from->listing != NULL && !(whole && listing_is_whole(from->listing))) {
         from->listing->size = 0;
     }
     members_close(m);

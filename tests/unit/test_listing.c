@@ -122,12 +122,29 @@ static void others_are_none(void **state)
     assert_false(whole);
 }
 
+static void a_list_is_bounded(void **state)
+{
+    static char name[4096];
+    struct scan_bytes bytes = {0};
+    const struct listing_entry entry = {.kind = LISTING_OTHER, .name = name};
+    (void)state;
+    memset(name, 'n', sizeof name - 1);
+    for (size_t i = 0; i < 2 * LISTING_MAX / sizeof name; i++) {
+        assert_int_equal(listing_is_whole(&bytes), bytes.size <= LISTING_MAX);
+        assert_true(listing_add(&bytes, &entry));
+    }
+    assert_false(listing_is_whole(&bytes));
+    assert_in_range(bytes.size, LISTING_MAX, LISTING_MAX + 2 * sizeof name);
+    free(bytes.data);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_put_in_comes_out),
         cmocka_unit_test(damaged_ones_stay_within_their_bounds),
         cmocka_unit_test(others_are_none),
+        cmocka_unit_test(a_list_is_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

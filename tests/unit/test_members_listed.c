@@ -1,6 +1,7 @@
 /* Archives whose members are known: what is told of them without reading them, and with. */
 #define _GNU_SOURCE /* memfd_create() */
 #include "build_archive.h"
+#include "scan/listing.h"
 
 #define JPEG   "\xff\xd8\xff\xd9"
 
@@ -133,6 +134,22 @@ static void unsound_archives_are_not_listed(void **state)
     }
 }
 
+static void a_list_too_long_is_not_kept(void **state)
+{
+    struct made made = filled(&packings[0], "last.jpg");
+    struct scan_bytes listing = {.data = calloc(1, LISTING_MAX), .size = LISTING_MAX, .room = LISTING_MAX};
+    bool whole = false;
+    int fd = open_bytes(made.bytes, made.size);
+    (void)state;
+    assert_non_null(listing.data);
+    read_members(fd, (struct span){NULL, 0}, &listing, &whole);
+    assert_true(whole);
+    assert_int_equal(listing.size, 0);
+    close(fd);
+    free(listing.data);
+    free(made.bytes);
+}
+
 static void a_damaged_list_is_no_end_of_the_archive(void **state)
 {
     struct made made = filled(&packings[0], "last.jpg");
@@ -154,9 +171,8 @@ static void a_damaged_list_is_no_end_of_the_archive(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nothing_is_read_that_nobody_asks_for),
-        cmocka_unit_test(another_archive_is_noticed),
-        cmocka_unit_test(unsound_archives_are_not_listed),
+        cmocka_unit_test(nothing_is_read_that_nobody_asks_for),    cmocka_unit_test(another_archive_is_noticed),
+        cmocka_unit_test(unsound_archives_are_not_listed),         cmocka_unit_test(a_list_too_long_is_not_kept),
         cmocka_unit_test(a_damaged_list_is_no_end_of_the_archive),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
