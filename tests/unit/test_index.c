@@ -61,7 +61,7 @@ static char path_text[64];
 static struct item photo(const char *path, uint64_t inode)
 {
     snprintf(path_text, sizeof path_text, "%s", path);
-    return (struct item){.kind = ITEM_FILE, .path = path_text, .stamp = {7, inode, 1000, 123456789}};
+    return (struct item){.kind = ITEM_FILE, .path = path_text, .stamp = {7, inode, 1000, 123456789, 0}};
 }
 
 static struct note note(const char *model, exifid_class verdict, uint64_t content)
