@@ -157,14 +157,33 @@ static void fail(struct members *m)
     }
 }
 
-/* What libarchive calls its member; "./" and "/" in front are left out.  NULL where that cannot be read. */
-static const char *name_of(const struct members *m)
+/* Whether it is one that leads nowhere, or out of the archive: "z.zip/../b.jpg" would be called as the file beside it. */
+static bool is_idle(const char *component, size_t length)
 {
-    const char *name = m->library.archive_entry_pathname(m->entry);
-    while (name != NULL && (name[0] == '/' || (name[0] == '.' && name[1] == '/'))) {
-        name++;
+    return length == 0 || (length <= 2 && memcmp(component, "..", length) == 0);
+}
+
+/* What libarchive calls its member, without empty components, "." and "..".  NULL where that cannot be read, is too long or
+ * nothing. */
+static const char *name_of(struct members *m)
+{
+    const char *from = m->library.archive_entry_pathname(m->entry);
+    size_t to = 0;
+    if (from == NULL || strlen(from) > MEMBERS_NAME_MAX) {
+        return NULL;
     }
-    return name;
+    while (*from != '\0') {
+        size_t length = strcspn(from, "/");
+        if (!is_idle(from, length)) {
+            m->name[to] = '/';
+            to += to > 0;
+            memcpy(m->name + to, from, length);
+            to += length;
+        }
+        from += length + (from[length] == '/');
+    }
+    m->name[to] = '\0';
+    return to > 0 ? m->name : NULL;
 }
 
 /* "export.zip/folder/a.jpg". */
@@ -172,7 +191,7 @@ static void set_path(struct members *m, const char *name)
 {
     free(m->path);
     m->path = NULL;
-    if (name == NULL || name[0] == '\0' || strlen(name) > MEMBERS_NAME_MAX) {
+    if (name == NULL) {
         return;
     }
     size_t size = strlen(m->input->path) + 1 + strlen(name) + 1;

@@ -40,6 +40,7 @@ struct members {
     const char *fault;  /* what ended the reading; static, NULL where nothing did */
     bool no_memory;
     locale_t before, utf8;
+    char name[MEMBERS_NAME_MAX + 1]; /* in the archive: room for what `path` is made of */
     unsigned char block[MEMBERS_BLOCK];
 };
 

@@ -72,7 +72,7 @@ static void names_may_be_absurd(void **state)
     add(&made, "last.jpg", JPEG, 4);
     finish(&made);
     snprintf(expected, sizeof expected,
-             "photo x/../../etc/a.jpg 4\nphoto x/etc/a.jpg 4\nphoto x/a\nb\033[31m.jpg 4\nphoto x/same.jpg 4\n"
+             "photo x/etc/a.jpg 4\nphoto x/etc/a.jpg 4\nphoto x/a\nb\033[31m.jpg 4\nphoto x/same.jpg 4\n"
              "photo x/same.jpg 4\nrefused x: a member whose name cannot be read or is longer than 4096 bytes\n"
              "photo x/last.jpg 4\n");
     expect(made.bytes, made.size, SEEKING, "pax", expected);
