@@ -16,6 +16,7 @@ struct queue {
     bool writing; /* somebody writes, or keeps others from it */
     int error;
     uint64_t sent, written; /* batches so far */
+    size_t held;            /* bytes of members of archives in all batches that were filled */
     unsigned count;
     struct batch batch[];
 };
@@ -78,7 +79,7 @@ static bool choose(struct queue *queue, bool feeder, bool idle, enum queue_work 
 {
     if (queue->stopped || (queue->closed && queue->written == queue->sent)) {
         *work = QUEUE_END;
-    } else if (feeder && (*batch = first(queue, EMPTY))) {
+    } else if (feeder && queue->held < QUEUE_HELD_MAX && (*batch = first(queue, EMPTY))) {
         (*batch)->state = FILLING;
         *work = QUEUE_FILL;
     } else if ((*batch = ready(queue))) {
@@ -127,6 +128,7 @@ void queue_filled(struct queue *queue, struct batch *batch)
     pthread_mutex_lock(&queue->lock);
     batch->number = queue->sent++;
     batch->state = FILLED;
+    queue->held += batch->held;
     pthread_cond_signal(&queue->filled);
     pthread_mutex_unlock(&queue->lock);
 }
@@ -150,9 +152,11 @@ static void stop_writing(struct queue *queue)
 
 void queue_written(struct queue *queue, struct batch *batch)
 {
+    size_t held = batch->held;
     batch_clear(batch);
     pthread_mutex_lock(&queue->lock);
     batch->state = EMPTY;
+    queue->held -= held;
     queue->written++;
     stop_writing(queue);
     pthread_cond_signal(&queue->empty);

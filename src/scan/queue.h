@@ -9,6 +9,10 @@
 
 struct queue;
 
+/* The feeder gets no batch while the others hold so many bytes of members of archives: each may hold one of 64 MB besides
+ * its own bound, and all but one may wait for that one.  Enough for a photo of 8 MB in each of 32 batches. */
+#define QUEUE_HELD_MAX ((size_t)256 << 20)
+
 /* With `ordered` the batches are written by their numbers, else as they get ready.  NULL when memory is short. */
 struct queue *queue_create(unsigned batches, bool ordered);
 /* Nobody may be using it.  NULL is allowed. */

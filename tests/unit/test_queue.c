@@ -100,6 +100,27 @@ static void without_an_order_they_are_written_as_they_get_ready(void **state)
     queue_free(queue);
 }
 
+/* The one in front takes long, and those behind it may not fill the memory. */
+static void what_all_hold_is_bounded(void **state)
+{
+    (void)state;
+    struct batch *batch[2];
+    struct queue *queue = with(4, true);
+    for (unsigned i = 0; i < 2; i++) {
+        batch[i] = expect(queue, FEEDER, QUEUE_FILL);
+        batch[i]->held = QUEUE_HELD_MAX / 2;
+        queue_filled(queue, batch[i]);
+    }
+    assert_ptr_equal(expect(queue, FEEDER, QUEUE_READ), batch[0]);
+    assert_ptr_equal(expect(queue, FEEDER, QUEUE_READ), batch[1]);
+    queue_finished(queue, batch[1]);
+    queue_finished(queue, batch[0]);
+    assert_ptr_equal(expect(queue, FEEDER, QUEUE_WRITE), batch[0]);
+    queue_written(queue, batch[0]);
+    expect(queue, FEEDER, QUEUE_FILL);
+    queue_free(queue);
+}
+
 static void one_writes_at_a_time(void **state)
 {
     (void)state;
@@ -170,6 +191,7 @@ int main(void)
         cmocka_unit_test(a_feeder_fills_first_and_others_write_first),
         cmocka_unit_test(batches_are_written_in_their_order),
         cmocka_unit_test(without_an_order_they_are_written_as_they_get_ready),
+        cmocka_unit_test(what_all_hold_is_bounded),
         cmocka_unit_test(one_writes_at_a_time),
         cmocka_unit_test(who_has_nothing_to_do_may_look_around),
         cmocka_unit_test(it_ends_when_the_last_one_is_written),
