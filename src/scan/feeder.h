@@ -12,8 +12,8 @@ struct feeder {
     size_t input_count;
     unsigned folders; /* that the items of one batch may keep open */
 
-    struct batch *(*empty)(
-        void *context);              /* gets an empty batch, whatever has to be done for that; NULL: the scan ends */
+    /* Gets an empty batch, whatever has to be done for that; NULL: the scan ends. */
+    struct batch *(*empty)(void *context);
     void (*at_times)(void *context); /* called now and then while no batch is asked for */
     void *context;                   /* of both */
 

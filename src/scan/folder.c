@@ -70,7 +70,7 @@ static bool is_lone_record(const struct folder *folder, const char *name)
     return folder->pairing != NULL && pairing_is_record(name) && pairing_is_alone(folder->pairing, name);
 }
 
-/* What was read in the first pass, to be freed; NULL where that is nothing.  */
+/* What was read in the first pass, to be freed; NULL where that is nothing. */
 static struct sidecar *find_far(const struct far *far, const char *path, enum item_kind kind)
 {
     struct sidecar found;
@@ -184,8 +184,7 @@ static bool has_fault(const struct sidecar *found)
 static void lose(struct item *item, const char *path, const struct sidecar *found)
 {
     const char *name = name_of(item->path), *record = name_of(path);
-    bool near =
-        item->records == ITEM_RECORDS_NEAR; /* else the list that has the photo has the export's record as well */
+    bool near = item->records == ITEM_RECORDS_NEAR; /* else the list has the export's record as well as the photo */
     bool own = (near && pairing_is_far_record(record)) || strncmp(record, name, strlen(name)) == 0;
     struct item *lost = has_fault(found) && own ? item_create(ITEM_REFUSED, path) : NULL;
     if (lost != NULL) {

@@ -31,9 +31,9 @@ bool index_begin(struct index *index, const struct index_question *question, con
 
 /* What is known about a file as it stands. */
 struct index_found {
-    struct note
-        note;    /* without record and output; lives until the next call.  Its row is 0 where the file has moved, and
-                         where this run, or one that it took up, has written to it: index_put() then has to look */
+    /* Without record and output; lives until the next call.  Its row is 0 where the file has moved, and where this run, or
+     * one that it took up, has written to it: index_put() then has to look. */
+    struct note note;
     bool judged; /* by the question of this run: the note is what judging it again would give */
 };
 

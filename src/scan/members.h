@@ -1,9 +1,10 @@
-/* Photos, records and tables of photos in archives: zip, and tar as it is or packed by gzip, bzip2, xz, zstd or lz4; tables
- * that are packed by one of these as well.  Nothing is unpacked to disk; members come in the order of the archive and are called "export.zip/folder/a.jpg".
+/* Photos, records and tables of photos in archives: zip, and tar as it is or packed by gzip, bzip2, xz, zstd or lz4;
+ * tables that are packed by one of these as well.  Nothing is unpacked to disk; members come in the order of the archive
+ * and are called "export.zip/folder/a.jpg", without "." and ".." in what the archive calls them.
  *
- * What is said of an archive that is not sound or not honest, and the rest is read all the same where there is one: damage,
- * members that are encrypted, archives within the archive (they are not followed), names that cannot be read or are longer
- * than a path can be, and contents that swell more than photos ever do. */
+ * What is said of an archive that is not sound or not honest, and the rest is read all the same where there is one:
+ * damage, members that are encrypted, archives within the archive (they are not followed), names that cannot be read or
+ * are longer than a path can be, and contents that swell more than photos ever do. */
 #ifndef EXIFID_SCAN_MEMBERS_H
 #define EXIFID_SCAN_MEMBERS_H
 

@@ -12,8 +12,8 @@
 #include "scan/writer.h"
 
 enum {
-    /* Batches for each worker but the first: one that it works on, and enough that nobody
-     * waits while another has one that takes long, behind which all others have to wait to be written. */
+    /* Batches for each worker but the first: one that it works on, and enough that nobody waits while another has one that
+     * takes long, behind which all others have to wait to be written. */
     BATCHES_A_WORKER = 5,
     /* Folders that all batches together may keep open: with the 512 of the walk they stay below the usual 1,024. */
     FOLDERS = 256,

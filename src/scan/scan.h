@@ -120,9 +120,8 @@ struct scan_stats {
     double seconds, cpu_seconds;
 };
 
-/* Scans all inputs, in their order; what a folder holds comes in the bytewise order of its paths.  Returns 0, ENOMEM,
- * or the errno of a thread that could not be started; *stats is filled in any case.  `options`, `inputs` and `visitor`
- * have to outlive the call. */
+/* Scans all inputs, in their order; what a folder holds comes in the bytewise order of its paths.  Returns 0 or ENOMEM;
+ * *stats is filled in any case.  `options`, `inputs` and `visitor` have to outlive the call. */
 int scan_run(const struct scan_options *options, const struct scan_input *inputs, size_t count,
              const struct scan_visitor *visitor, struct scan_stats *stats);
 

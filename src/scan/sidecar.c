@@ -82,9 +82,9 @@ bool sidecar_parse(const char *name, const void *bytes, size_t size, struct side
     if (xml ? sidecar_xml_read(&draft, bytes, size) : sidecar_json_read(&draft, id, bytes, size)) {
         return sidecar_fields_finish(&draft);
     }
+    /* XML in what is named as JSON is the page of an error, as servers send them. */
     size_t stem;
-    bool page =
-        xml && ending_of(name, strlen(name), &stem) == ENDING_JSON; /* the page of an error, as servers send them */
+    bool page = xml && ending_of(name, strlen(name), &stem) == ENDING_JSON;
     return fail(name, page ? SIDECAR_DAMAGED : draft.fault, 0, sidecar);
 }
 

@@ -31,13 +31,13 @@ struct sidecar {
 };
 
 /* Reads a record in any of the formats that are JSON or XML.  `name` is the file's name without folders: the formats are
- * told apart by it and by their keys.  A name that services do not give (pairing_is_sure_record) is read only
- * where the first SIDECAR_HEAD bytes speak for a record.  Returns false, leaving *sidecar empty but for its fault, for anything
- * else, for the records of videos, and when memory is short. */
+ * told apart by it and by their keys.  A name that services do not give (pairing_is_sure_record) is read only where the
+ * first SIDECAR_HEAD bytes speak for a record.  Returns false, leaving *sidecar empty but for its fault, for anything else,
+ * for the records of videos, and when memory is short. */
 bool sidecar_parse(const char *name, const void *bytes, size_t size, struct sidecar *sidecar);
 
-/* The same from a file below the folder open at `folder`, or AT_FDCWD: a regular file, no link.  `path` is how it is reported: it becomes
- * sidecar->photo.sidecar. */
+/* The same from a file below the folder open at `folder`, or AT_FDCWD: a regular file, no link.  `path` is how it is
+ * reported: it becomes sidecar->photo.sidecar. */
 bool sidecar_read(int folder, const char *name, const char *path, struct sidecar *sidecar);
 
 /* Sets sidecar->photo.sidecar, cut from the left when it does not fit. */

@@ -14,7 +14,8 @@ struct walk_wish {
 /* Hands over an ITEM_FILE for every regular file below the folder open at `fd`, which is taken over and is called `path`,
  * and an ITEM_REFUSED for what is not to be read.  A link to something inside the folder is passed over, as that is met
  * in its own place; a link that leads out of it, or nowhere, is refused.  Records of photos
- * that are nowhere are an ITEM_RECORD each.  Holds the names of one folder at each level.  Returns false when `take` wants no more or memory is short. */
+ * that are nowhere are an ITEM_RECORD each.  Holds the names of one folder at each level.  Returns false when `take` wants
+ * no more or memory is short. */
 bool walk_folder(int fd, const char *path, const struct walk_wish *wish, item_take *take, void *context);
 
 /* A regular file: its name in the folder open at `folder`, which is called `path`. */
