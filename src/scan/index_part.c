@@ -85,7 +85,7 @@ const char *index_part_path(struct index *index, int slot, const char *path, int
 bool index_part_mark(struct index_marks *marks, int64_t id)
 {
     size_t at = (size_t)id / 8;
-    if (id <= 0) {
+    if (id <= 0 || id > INDEX_ROWS_MAX) {
         return false;
     }
     if (at >= marks->size) {

@@ -85,7 +85,10 @@ enum index_select_column {
 };
 
 /* Models of which it is remembered whether they are new: a folder seldom holds more different ones. */
-#define INDEX_MODELS 1024
+#define INDEX_MODELS   1024
+
+/* SQLite numbers rows from 1 on, so a higher number is damage, or somebody's who wants the marks to fill the memory. */
+#define INDEX_ROWS_MAX ((int64_t)1 << 32)
 
 /* One bit for each row of a table, from id 1.  Zeros are none. */
 struct index_marks {

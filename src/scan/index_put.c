@@ -4,8 +4,9 @@
 
 static bool set_seen(struct index *index, int64_t id)
 {
+    bool possible = id > 0 && id <= INDEX_ROWS_MAX;
     return index_part_mark(&index->seen, id) ||
-           index_part_fail(index, id <= 0 ? "damaged index: a row with a negative number" : "out of memory");
+           index_part_fail(index, possible ? "out of memory" : "damaged index: a row with an impossible number");
 }
 
 static void bind_text(sqlite3_stmt *statement, int at, const char *text)
