@@ -6,15 +6,9 @@
 #include "scan/pairing.h"
 #include "scan/sidecar_pack.h"
 
-/* A record: its path with a NUL, and what it says, packed. */
-struct packed {
-    char *bytes;
-    size_t size;
-};
-
 struct far {
     struct pairing *pairing;
-    struct packed *packed; /* sorted by their paths, once settled */
+    struct scan_bytes *packed; /* records with their paths, by which they are sorted once settled */
     size_t count, room;
     uint64_t others; /* things that are no records */
 };
@@ -39,32 +33,11 @@ void far_free(struct far *far)
         return;
     }
     for (size_t i = 0; i < far->count; i++) {
-        free(far->packed[i].bytes);
+        free(far->packed[i].data);
     }
     free(far->packed);
     pairing_free(far->pairing);
     free(far);
-}
-
-/* ---------------------------------------------------------------- packing */
-
-static bool pack(const char *path, const struct sidecar *sidecar, struct packed *packed)
-{
-    struct scan_bytes bytes = {0};
-    if (!scan_bytes_add(&bytes, path, strlen(path) + 1) || !sidecar_pack(sidecar, &bytes)) {
-        free(bytes.data);
-        return false;
-    }
-    char *fitting = realloc(bytes.data, bytes.size);
-    *packed = (struct packed){fitting != NULL ? fitting : bytes.data, bytes.size};
-    return true;
-}
-
-static void unpack(const struct packed *packed, struct sidecar *sidecar)
-{
-    struct span record = {(const unsigned char *)packed->bytes, packed->size};
-    span_text(&record);
-    sidecar_unpack(&record, sidecar);
 }
 
 /* ---------------------------------------------------------------- first pass */
@@ -72,7 +45,7 @@ static void unpack(const struct packed *packed, struct sidecar *sidecar)
 static bool grow(struct far *far)
 {
     size_t room = far->room == 0 ? 64 : far->room * 2;
-    struct packed *larger = realloc(far->packed, room * sizeof *larger);
+    struct scan_bytes *larger = realloc(far->packed, room * sizeof *larger);
     if (larger == NULL) {
         return false;
     }
@@ -86,9 +59,11 @@ bool far_add_record(struct far *far, const char *path, const struct sidecar *sid
     if (far->count == far->room && !grow(far)) {
         return false;
     }
-    if (!pack(path, sidecar, &far->packed[far->count])) {
+    struct scan_bytes packed = {0};
+    if (!sidecar_pack_named(path, sidecar, &packed)) {
         return false;
     }
+    far->packed[far->count] = packed;
     far->count++;
     return true;
 }
@@ -113,9 +88,9 @@ uint64_t far_others(const struct far *far)
 /* A packed record begins with its path. */
 static int compare(const void *a, const void *b)
 {
-    const struct packed *x = a;
-    const struct packed *y = b;
-    return strcmp(x->bytes, y->bytes);
+    const struct scan_bytes *x = a;
+    const struct scan_bytes *y = b;
+    return strcmp(x->data, y->data);
 }
 
 bool far_settle(struct far *far)
@@ -124,7 +99,7 @@ bool far_settle(struct far *far)
         qsort(far->packed, far->count, sizeof *far->packed, compare);
     }
     for (size_t i = 0; i < far->count; i++) {
-        if (!pairing_add_record(far->pairing, far->packed[i].bytes, i)) {
+        if (!pairing_add_record(far->pairing, far->packed[i].data, i)) {
             return false;
         }
     }
@@ -146,7 +121,7 @@ bool far_find(const struct far *far, const char *path, struct sidecar *sidecar)
     size_t count = pairing_find(far->pairing, path, numbers);
     memset(sidecar, 0, sizeof *sidecar);
     for (size_t i = 0; i < count; i++) {
-        unpack(&far->packed[numbers[i]], &other);
+        sidecar_unpack_named(&far->packed[numbers[i]], &other);
         sidecar_merge(sidecar, &other);
     }
     return count > 0;
@@ -159,11 +134,11 @@ bool far_is_twice(const struct far *far, const char *path)
 
 static int compare_path(const void *path, const void *packed)
 {
-    const struct packed *record = packed;
-    return strcmp(path, record->bytes);
+    const struct scan_bytes *record = packed;
+    return strcmp(path, record->data);
 }
 
-static const struct packed *find(const struct far *far, const char *path)
+static const struct scan_bytes *find(const struct far *far, const char *path)
 {
     return far->count == 0 ? NULL : bsearch(path, far->packed, far->count, sizeof *far->packed, compare_path);
 }
@@ -181,10 +156,10 @@ bool far_is_alone(const struct far *far, const char *path)
 bool far_find_alone(const struct far *far, const char *path, struct sidecar *sidecar)
 {
     memset(sidecar, 0, sizeof *sidecar);
-    const struct packed *found = far->count > 0 && far_is_alone(far, path) ? find(far, path) : NULL;
+    const struct scan_bytes *found = far->count > 0 && far_is_alone(far, path) ? find(far, path) : NULL;
     if (found == NULL) {
         return false;
     }
-    unpack(found, sidecar);
+    sidecar_unpack_named(found, sidecar);
     return true;
 }

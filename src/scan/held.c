@@ -9,10 +9,8 @@
 
 enum { BUCKETS = 1 << 16 };
 
-/* A record, its path with a NUL, and what it says, packed. */
 struct record {
-    char *bytes;
-    size_t size;
+    struct scan_bytes packed; /* with its path */
     bool told;
     unsigned char passed; /* bits of the ways in which a photo has passed it, and all of its key behind it */
     uint64_t key[PAIRING_WAYS];
@@ -34,7 +32,7 @@ struct held *held_create(void)
 static void forget(struct held *held)
 {
     for (uint32_t i = 0; i < held->count; i++) {
-        free(held->record[i].bytes);
+        free(held->record[i].packed.data);
     }
     held->count = 0;
     held->size = 0;
@@ -64,16 +62,13 @@ static bool grow(struct held *held)
 
 bool held_add(struct held *held, const char *path, const struct sidecar *sidecar, bool told)
 {
-    struct scan_bytes bytes = {0};
-    if ((held->count == held->room && !grow(held)) || !scan_bytes_add(&bytes, path, strlen(path) + 1) ||
-        !sidecar_pack(sidecar, &bytes)) {
-        free(bytes.data);
+    struct scan_bytes packed = {0};
+    if ((held->count == held->room && !grow(held)) || !sidecar_pack_named(path, sidecar, &packed)) {
         return false;
     }
-    char *fitting = realloc(bytes.data, bytes.size);
     struct record *record = &held->record[held->count++];
-    *record = (struct record){.bytes = fitting != NULL ? fitting : bytes.data, .size = bytes.size, .told = told};
-    held->size += sizeof *record + bytes.size;
+    *record = (struct record){.packed = packed, .told = told};
+    held->size += sizeof *record + packed.size;
     pairing_record_keys(path, record->key);
     for (unsigned way = 0; way < PAIRING_WAYS; way++) {
         uint32_t *bucket = &held->bucket[way][record->key[way] % BUCKETS];
@@ -83,15 +78,6 @@ bool held_add(struct held *held, const char *path, const struct sidecar *sidecar
         }
     }
     return true;
-}
-
-/* Returns the path. */
-static const char *unpack(const struct record *record, struct sidecar *sidecar)
-{
-    struct span bytes = {(const unsigned char *)record->bytes, record->size};
-    const char *path = span_text(&bytes);
-    sidecar_unpack(&bytes, sidecar);
-    return path;
 }
 
 /* Merges the last records with that key, and notes that all of them are told.  Returns how many were merged. */
@@ -106,7 +92,7 @@ static unsigned merge(struct held *held, unsigned way, uint64_t key, struct side
             continue;
         }
         if (count < PAIRING_RECORDS) {
-            unpack(record, &other);
+            sidecar_unpack_named(&record->packed, &other);
             sidecar_merge(sidecar, &other);
             count++;
         } else if (record->passed & 1u << way) { /* any number may have one name */
@@ -141,7 +127,7 @@ bool held_empty(struct held *held, held_give *give, void *context)
     bool more = true;
     for (uint32_t i = 0; more && i < held->count; i++) {
         if (!held->record[i].told) {
-            const char *path = unpack(&held->record[i], &sidecar);
+            const char *path = sidecar_unpack_named(&held->record[i].packed, &sidecar);
             more = give(context, path, &sidecar);
         }
     }

@@ -1,6 +1,7 @@
 /* The date of the upload in four bytes, year first, then the texts, each with its NUL. */
 #include "scan/sidecar_pack.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { TEXTS = 6 + EXIFID_TAG_COUNT, DATE = 4 };
@@ -58,4 +59,25 @@ bool sidecar_unpack(struct span *from, struct sidecar *sidecar)
         memset(sidecar, 0, sizeof *sidecar);
     }
     return sound;
+}
+
+bool sidecar_pack_named(const char *path, const struct sidecar *sidecar, struct scan_bytes *bytes)
+{
+    if (!scan_bytes_add(bytes, path, strlen(path) + 1) || !sidecar_pack(sidecar, bytes)) {
+        free(bytes->data);
+        *bytes = (struct scan_bytes){0};
+        return false;
+    }
+    char *fitting = realloc(bytes->data, bytes->size);
+    bytes->data = fitting != NULL ? fitting : bytes->data;
+    bytes->room = bytes->size;
+    return true;
+}
+
+const char *sidecar_unpack_named(const struct scan_bytes *bytes, struct sidecar *sidecar)
+{
+    struct span from = {(const unsigned char *)bytes->data, bytes->size};
+    const char *path = span_text(&from);
+    sidecar_unpack(&from, sidecar);
+    return path;
 }
