@@ -2,13 +2,12 @@
  *
  *   bench_scan [PHOTOS [COUNT]]
  *
- * Makes a tree of COUNT files (100,000) out of the photos in the folder PHOTOS (the shared corpus, else samples/).  Every
- * program is run once to warm up, and the best of three runs counts: CPU time of user and system, all threads and children
- * together.  Slow programs get part of the tree, which is said.  The two floors open, read 4 KiB and close, and do nothing
- * else.  The last column is the CPU time of each, a file, over that of `exifid scan -j 1`.
- *
- * The last line but the peers' tells what a second worker brings, beside what the machine gives two scans that share
- * nothing: no more can be had. */
+ * Makes a tree of COUNT files (100,000) out of the photos in the folder PHOTOS (the shared corpus, else samples/).  All
+ * programs take turns, as the speed of a machine changes while it works: one turn to warm up, and the best of three others
+ * counts, for CPU time (user and system, all threads and children together) and for files a second.  Slow programs get part
+ * of the tree, which is said.  The two floors open, read 4 KiB and close, and do nothing else.  The last column is the CPU
+ * time of each, a file, over that of `exifid scan -j 1`.  The last line tells what a second worker brings, beside what the
+ * machine gives two scans that share nothing: no more can be had. */
 #define _DEFAULT_SOURCE /* pread() */
 #include <fcntl.h>
 #include <stdio.h>
@@ -21,39 +20,57 @@
 #include "scan/uring.h"
 #include "tree.h"
 
-enum { FILES = 100000, HEAD = 4096, RUNS = 3 };
+enum { FILES = 100000, HEAD = 4096, TURNS = 3 };
 
-static struct measure_cost alone; /* of `exifid scan -j 1` */
+/* What is measured: a loop, or a command where that is NULL. */
+struct contender {
+    char name[64], command[1280];
+    measure_loop *loop;
+    unsigned files;
+    bool failed;
+    struct measure_cost best;
+};
 
-static bool measure_best(measure_loop *loop, const char *command, unsigned files, struct measure_cost *best)
+static struct contender contenders[16];
+static unsigned count;
+
+static struct contender *enter(const char *name, measure_loop *loop, unsigned files)
 {
-    struct measure_cost cost;
-    if (!measure(loop, files, command, best))
-        return false;
-    for (int i = 0; i < RUNS; i++) {
-        if (!measure(loop, files, command, &cost))
-            return false;
-        best->cpu = i == 0 || cost.cpu < best->cpu ? cost.cpu : best->cpu;
-        best->wall = i == 0 || cost.wall < best->wall ? cost.wall : best->wall;
-    }
-    return true;
+    struct contender *one = &contenders[count++];
+    snprintf(one->name, sizeof one->name, "%s", name);
+    one->loop = loop;
+    one->files = files;
+    return one;
 }
 
-static struct measure_cost run(const char *name, measure_loop *loop, const char *command, unsigned files)
+static void measure_one(struct contender *one, bool warming)
 {
     struct measure_cost cost;
-    if (!measure_best(loop, command, files, &cost)) {
-        printf("%-34s failed\n", name);
-        return (struct measure_cost){0};
+    one->failed = one->failed || !measure(one->loop, one->files, one->command, &cost);
+    if (one->failed || warming)
+        return;
+    bool first = one->best.wall == 0;
+    one->best.cpu = first || cost.cpu < one->best.cpu ? cost.cpu : one->best.cpu;
+    one->best.wall = first || cost.wall < one->best.wall ? cost.wall : one->best.wall;
+    one->best.peak = cost.peak > one->best.peak ? cost.peak : one->best.peak;
+}
+
+static double cpu_of(const struct contender *one)
+{
+    return one->best.cpu * 1e6 / one->files;
+}
+
+static void print_one(const struct contender *one, const struct contender *alone)
+{
+    if (one->failed) {
+        printf("%-34s failed\n", one->name);
+        return;
     }
-    double each = cost.cpu / files, unit = alone.cpu / tree_files();
-    printf("%-34s %9.2f us CPU a file %9.0f files/s %7ld KB", name, each * 1e6, files / cost.wall, cost.peak);
-    if (unit > 0)
-        printf(" %8.2f x", each / unit);
-    if (files < tree_files())
-        printf("  (%u files)", files);
+    printf("%-34s %9.2f us CPU a file %9.0f files/s %7ld KB %8.2f x", one->name, cpu_of(one),
+           one->files / one->best.wall, one->best.peak, cpu_of(one) / cpu_of(alone));
+    if (one->files < tree_files())
+        printf("  (%u files)", one->files);
     printf("\n");
-    return cost;
 }
 
 /* ---- the floors ---- */
@@ -108,46 +125,56 @@ static void floor_uring(unsigned files)
     uring_free(uring);
 }
 
-static struct measure_cost run_exifid(const char *name, const char *options)
+static struct contender *enter_exifid(const char *name, const char *options)
 {
-    char command[512];
     const char *tree = tree_path();
-    snprintf(command, sizeof command, "'%s' scan --ndjson %s %s >%s.ndjson 2>%s.err", EXIFID_PROGRAM, options, tree,
-             tree, tree);
-    return run(name, NULL, command, tree_files());
+    struct contender *one = enter(name, NULL, tree_files());
+    snprintf(one->command, sizeof one->command, "'%s' scan --ndjson %s %s >%s.ndjson 2>%s.err", EXIFID_PROGRAM, options,
+             tree, tree, tree);
+    return one;
 }
 
-static void tell_second_worker(struct measure_cost together)
+/* Two scans at once that share nothing. */
+static struct contender *enter_two(void)
 {
-    char scan[512], command[1200];
-    struct measure_cost apart;
+    char scan[512];
+    struct contender *one = enter("two exifid scan -j 1 at once", NULL, 2 * tree_files());
     snprintf(scan, sizeof scan, "'%s' scan --ndjson -j 1 %s 2>/dev/null", EXIFID_PROGRAM, tree_path());
-    snprintf(command, sizeof command, "%s >%s.one & %s >%s.two; wait", scan, tree_path(), scan, tree_path());
-    if (alone.wall > 0 && together.wall > 0 && measure_best(NULL, command, tree_files(), &apart))
-        printf("a second worker: %.2f x the files/s of one; a second scan beside the first: %.2f x\n",
-               alone.wall / together.wall, 2 * alone.wall / apart.wall);
+    snprintf(one->command, sizeof one->command, "%s >%s.one & %s >%s.two; wait", scan, tree_path(), scan, tree_path());
+    return one;
 }
 
-static void run_peer(const struct peer *peer)
+static void enter_peer(const struct peer *peer)
 {
     char command[PEERS_COMMAND];
     unsigned files = tree_files();
-    if (peers_prepare(peer, &files, command))
-        run(peer->name, peer->loop, command, files);
-    else
+    if (!peers_prepare(peer, &files, command)) {
         printf("%-34s is not installed\n", peer->name);
+        return;
+    }
+    struct contender *one = enter(peer->name, peer->loop, files);
+    snprintf(one->command, sizeof one->command, "%s", command);
 }
 
-int main(int count, char **word)
+int main(int words, char **word)
 {
-    tree_make(count > 1 ? word[1] : NULL, count > 2 ? (unsigned)strtoul(word[2], NULL, 10) : FILES, false);
-    alone = run_exifid("exifid scan -j 1", "-j 1");
-    run_exifid("exifid scan -j 1 --no-uring", "-j 1 --no-uring");
-    tell_second_worker(run_exifid("exifid scan -j 2", "-j 2"));
-    run("floor: open, pread 4 KiB, close", floor_sync, NULL, tree_files());
-    run("floor: the same by io_uring", floor_uring, NULL, tree_files());
+    tree_make(words > 1 ? word[1] : NULL, words > 2 ? (unsigned)strtoul(word[2], NULL, 10) : FILES, false);
+    const struct contender *alone = enter_exifid("exifid scan -j 1", "-j 1");
+    enter_exifid("exifid scan -j 1 --no-uring", "-j 1 --no-uring");
+    const struct contender *both = enter_exifid("exifid scan -j 2", "-j 2");
+    const struct contender *apart = enter_two();
+    enter("floor: open, pread 4 KiB, close", floor_sync, tree_files());
+    enter("floor: the same by io_uring", floor_uring, tree_files());
     for (unsigned i = 0; i < PEERS; i++)
-        run_peer(&peers[i]);
+        enter_peer(&peers[i]);
+    for (unsigned turn = 0; turn <= TURNS; turn++)
+        for (unsigned i = 0; i < count; i++)
+            measure_one(&contenders[i], turn == 0);
+    for (unsigned i = 0; i < count; i++)
+        print_one(&contenders[i], alone);
+    if (!alone->failed && !both->failed && !apart->failed)
+        printf("a second worker: %.2f x the files/s of one; a second scan beside the first: %.2f x\n",
+               alone->best.wall / both->best.wall, 2 * alone->best.wall / apart->best.wall);
     tree_remove();
     return 0;
 }
