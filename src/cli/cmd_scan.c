@@ -187,9 +187,7 @@ static void refused(void *context, const char *path, int os_error, const char *f
     }
     progress_clear(&self->progress);
     app_refuse(self->app, path, os_error, fault);
-    if (self->summary) {
-        summary_refuse(self->summary);
-    }
+    summary_refuse(self->summary);
     if (self->index) {
         index_spare(self->index, path);
     }
@@ -360,15 +358,14 @@ static bool prepare(scanning *self, struct scan_input **inputs, size_t *count)
     self->memo = exifid_memo_create(self->app->catalogue, &self->question);
     self->summary = o->format == REPORT_TEXT ? summary_create((summary_by)o->group_by) : NULL;
     *inputs = input;
-    *count = 0;
     if (!input || !self->bench || !self->seen || !self->answer || !self->memo ||
         (o->format == REPORT_TEXT && !self->summary) || !add_paths(o, input, count)) {
         app_failure(self->app, ENOMEM, NULL);
         return false;
     }
     if (o->files_from) {
-        input[(*count)++] =
-            (struct scan_input){.kind = SCAN_LIST, .path = o->files_from, .end = o->null_separated ? '\0' : '\n'};
+        char end = o->null_separated ? '\0' : '\n';
+        input[(*count)++] = (struct scan_input){.kind = SCAN_LIST, .path = o->files_from, .end = end};
     }
     if (o->records) {
         input[(*count)++] = (struct scan_input){.kind = SCAN_RECORDS, .path = o->records};

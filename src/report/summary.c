@@ -246,7 +246,9 @@ static void add_to_group(summary_group *group, const summary_photo *photo)
 
 void summary_refuse(summary *self)
 {
-    self->refused++;
+    if (self) {
+        self->refused++;
+    }
 }
 
 void summary_add(summary *self, const summary_photo *photo)

@@ -35,7 +35,8 @@ void summary_free(summary *self);
  * photo is counted and in no group. */
 void summary_add(summary *self, const summary_photo *photo);
 
-/* Something that could not be read, and of which nobody knows whether it was a photo: a folder, an archive, a record. */
+/* Something that could not be read, and of which nobody knows whether it was a photo: a folder, an archive, a record.
+ * NULL is allowed. */
 void summary_refuse(summary *self);
 
 /* What is new since another look at the same photos. */
