@@ -105,7 +105,7 @@ static bool is_restarted(const exifid_datetime *time, exifid_date first)
 }
 
 /* Whether the file is younger than the upload that its record dates: services let their users put another file in the place
- * of a photo, which keeps its id and its day (flickr.com/services/api/replace.api.html). */
+ * of a photo, which keeps its id (flickr.com/services/api/replace.api.html); nothing says that its day moves with it. */
 static bool is_replaced(const struct inquiry *inquiry)
 {
     return made_last(inquiry).day > date_last_day(inquiry->seen->photo.uploaded) + CLOCK_ZONE_DAYS;

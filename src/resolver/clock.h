@@ -12,8 +12,8 @@
  * and puts on the table what they say. */
 void clock_read(struct inquiry *inquiry, exifid_date first);
 
-/* Whether the upload counts as the day of the photo though the camera's clock, set to some time, stands after it: that clock is
- * wrong, or another file was put in the place of the photo since.  Runs after clock_read(). */
+/* Whether the upload counts as the day of the photo though the camera's clock, set to some time, stands after it: that
+ * clock is wrong, or another file was put in the place of the photo since.  Runs after clock_read(). */
 bool clock_doubts_upload(const struct inquiry *inquiry);
 
 /* The latest day that something in or about the file is known to be of: firmware, camera module, capture, upload.
